@@ -1,0 +1,12 @@
+// End-to-end tests: a real browser against a built site, one file after the other, so that
+// they do not fight over the processor and their timings mean something.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+})
