@@ -1,0 +1,5 @@
+export { type Change, editCard } from './edit.ts'
+export { type LogInput, writeInteraction } from './log.ts'
+export { escapeNotes, newCard } from './new.ts'
+export { decodeCard, parseCard } from './parse.ts'
+export type { Card, Entry, Interaction, Log, Scalar } from './types.ts'
