@@ -1,0 +1,35 @@
+export { DEFAULT_CONFIG, parseConfig } from './config.ts'
+export {
+  cadenceOf,
+  dateOf,
+  fieldsByKey,
+  interactionsOf,
+  isTouch,
+  lastTouch,
+  pipelineOf,
+  quietAfter,
+  readContact,
+  slugOf,
+  textOf,
+  textsOf,
+} from './contact.ts'
+export { e164 } from './e164.ts'
+export { formatMoney, type Money, parseMoney } from './money.ts'
+export { PALETTE } from './palette.ts'
+export { telHref } from './phone.ts'
+export { FIELDS, isExtensionKey } from './registry.ts'
+export {
+  type Config,
+  type Contact,
+  type CustomField,
+  type Field,
+  type FieldValue,
+  type Kind,
+  KINDS,
+  type Member,
+  type MergePolicy,
+  type Problem,
+  type ValueType,
+} from './types.ts'
+export { isSlug, isTimeZone, VALUE_TYPES } from './value-types.ts'
+export { isEmail, isWebUrl, mailtoHref, webHref } from './web.ts'
