@@ -60,7 +60,7 @@ async function runWithNewerNode() {
   if (!newer)
     return stop(
       `it needs Node ${NEEDED} or later, and this is ${process.version}`,
-      existsSync(join(root, 'scripts', 'cardfile.ts')) ? 'npm run setup' : 'npm install node@24',
+      existsSync(join(root, 'scripts', 'setup.mjs')) ? 'npm run setup' : 'npm install node@24',
       `in ${process.cwd()}, or install Node ${NEEDED} from https://nodejs.org/`,
     )
   const child = spawn(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
