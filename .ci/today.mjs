@@ -1,0 +1,40 @@
+// Waits until the address answers, and looks at what it shows: people of the sample book, not only a frame.
+//   node .ci/today.mjs URL PID     PID is the process that should be serving: no use waiting for a dead one
+import { readdirSync, readFileSync } from 'node:fs'
+
+const [url = '', pid = ''] = process.argv.slice(2)
+let text = ''
+while (text === '') {
+  try {
+    const answer = await fetch(url)
+    text = await answer.text()
+    if (!answer.ok) fail(`${url} answered ${answer.status}`)
+  } catch {
+    if (!alive(Number(pid))) fail('npm start ended before the address answered')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+const names = readdirSync('contacts', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md') && !file.includes('_'))
+  .map((file) => /^name: *(.+?) *$/m.exec(readFileSync(`contacts/${file}`, 'utf8'))?.[1])
+  .filter((name) => name !== undefined)
+const shown = names.filter((name) => text.includes(name))
+if (!/<h1[\s>]/.test(text)) fail('the page has no heading')
+if (shown.length < 5) fail(`the page names ${shown.length} of ${names.length} people: ${shown.join(', ')}`)
+console.log(
+  `${url} names ${shown.length} of ${names.length} cards, ${shown.slice(0, 3).join(', ')} among them`,
+)
+
+function alive(id) {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
