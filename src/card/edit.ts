@@ -33,12 +33,22 @@ export function editCard(
 ): { text: string } | { diagnostics: readonly Diagnostic[] } {
   let card = parseCard(text, file)
   for (const change of changes) {
-    if (card.frontMatter === undefined) return { diagnostics: card.diagnostics.filter((found) => found.severity === 'error') }
+    if (card.frontMatter === undefined)
+      return { diagnostics: card.diagnostics.filter((found) => found.severity === 'error') }
     const bad = valuesOf(change).find((value) => !isOneLine(value))
-    if (bad !== undefined) return refuse(card, 'value-lines', `"${bad.slice(0, 40)}" has more than one line or an unprintable character.`)
+    if (bad !== undefined)
+      return refuse(
+        card,
+        'value-lines',
+        `"${bad.slice(0, 40)}" has more than one line or an unprintable character.`,
+      )
     const edited = parseCard(applyEdits(card.text, editsFor(card, change, order)), file)
     if (!isAsWanted(card, edited, change)) {
-      return refuse(card, 'edit-layout', `The layout of this card does not let a program change "${'key' in change ? change.key : 'the log'}".`)
+      return refuse(
+        card,
+        'edit-layout',
+        `The layout of this card does not let a program change "${'key' in change ? change.key : 'the log'}".`,
+      )
     }
     card = edited
   }
@@ -47,7 +57,14 @@ export function editCard(
 
 function refuse(card: Card, rule: string, message: string): { diagnostics: Diagnostic[] } {
   const hint = rule === 'value-lines' ? 'Write it on one line.' : 'Make this change in a text editor.'
-  return { diagnostics: [diagnose({ file: card.file, text: card.text, range: [0, 0] }, { rule, severity: 'error', message, hint })] }
+  return {
+    diagnostics: [
+      diagnose(
+        { file: card.file, text: card.text, range: [0, 0] },
+        { rule, severity: 'error', message, hint },
+      ),
+    ],
+  }
 }
 
 function valuesOf(change: Change): readonly string[] {
@@ -66,9 +83,13 @@ function editsFor(card: Card, change: Change, order: readonly string[]): TextEdi
   const entry = card.entries.find((candidate) => candidate.key === change.key)
   switch (change.op) {
     case 'set':
-      return entry === undefined ? insertEntry(card, change.key, change.value, order) : setEntry(card, entry, change.value)
+      return entry === undefined
+        ? insertEntry(card, change.key, change.value, order)
+        : setEntry(card, entry, change.value)
     case 'add':
-      return entry === undefined ? insertEntry(card, change.key, change.value, order) : addValue(card, entry, change.value)
+      return entry === undefined
+        ? insertEntry(card, change.key, change.value, order)
+        : addValue(card, entry, change.value)
     case 'remove':
       return entry === undefined ? [] : removeValue(card, entry, change.value)
     case 'delete':
@@ -81,11 +102,15 @@ function isAsWanted(before: Card, after: Card, change: Change): boolean {
   if (after.frontMatter === undefined) return false
   const touched = 'key' in change ? change.key : undefined
   const rest = (card: Card) =>
-    JSON.stringify(card.entries.filter((entry) => entry.key !== touched).map((entry) => [entry.key, texts(entry)]))
+    JSON.stringify(
+      card.entries.filter((entry) => entry.key !== touched).map((entry) => [entry.key, texts(entry)]),
+    )
   if (rest(before) !== rest(after)) return false
   if (touched === undefined) {
     const grown = (after.log?.interactions.length ?? 0) - (before.log?.interactions.length ?? 0)
-    return change.op === 'log' ? grown === 1 : grown === 0 && after.log?.strays.length === before.log?.strays.length
+    return change.op === 'log'
+      ? grown === 1
+      : grown === 0 && after.log?.strays.length === before.log?.strays.length
   }
   const old = texts(before.entries.find((entry) => entry.key === touched))
   const now = texts(after.entries.find((entry) => entry.key === touched))
@@ -117,17 +142,22 @@ function logEdits(card: Card, entry: LogInput): TextEdit[] {
     const end = text.trimEnd().length
     const body = card.notes[0] < end ? `${eol}${eol}` : gapBelowFence(card)
     const rest = text.slice(end).trim() === '' ? text.length : end
-    return [{ start: Math.max(end, card.notes[0]), end: rest, text: `${body}## Log${eol}${eol}${lines}${eol}` }]
+    return [
+      { start: Math.max(end, card.notes[0]), end: rest, text: `${body}## Log${eol}${eol}${lines}${eol}` },
+    ]
   }
   const moment = (one: { date: string; time?: string | undefined }) => `${one.date} ${one.time ?? ''}`
   const before = log.interactions.findLast(
-    (one) => one.date < entry.date || (one.date === entry.date && (!entry.time || !one.time || moment(one) <= moment(entry))),
+    (one) =>
+      one.date < entry.date ||
+      (one.date === entry.date && (!entry.time || !one.time || moment(one) <= moment(entry))),
   )
   if (before !== undefined && before !== log.interactions.at(-1)) {
     return [{ start: before.range[1], end: before.range[1], text: lines + eol }]
   }
   const first = log.interactions[0]
-  if (before === undefined && first !== undefined) return [{ start: first.range[0], end: first.range[0], text: lines + eol }]
+  if (before === undefined && first !== undefined)
+    return [{ start: first.range[0], end: first.range[0], text: lines + eol }]
   const last = Math.max(log.heading[1], before?.range[1] ?? 0, ...log.strays.map((stray) => stray[1]))
   const end = text.slice(0, last).trimEnd().length
   const gap = before === undefined && log.strays.length === 0 ? eol : ''
@@ -141,9 +171,14 @@ function gapBelowFence(card: Card): string {
 
 function noteEdits(card: Card, note: string): TextEdit[] {
   const { text, eol, notes } = card
-  const paragraph = note.trim().split(/\r\n|\n|\r/).join(eol)
+  const paragraph = note
+    .trim()
+    .split(/\r\n|\n|\r/)
+    .join(eol)
   if (paragraph === '') return []
   const end = Math.max(notes[0], text.slice(0, notes[1]).trimEnd().length)
   const above = end > notes[0] ? `${eol}${eol}` : gapBelowFence(card)
-  return [{ start: end, end: notes[1], text: `${above}${paragraph}${eol}${card.log === undefined ? '' : eol}` }]
+  return [
+    { start: end, end: notes[1], text: `${above}${paragraph}${eol}${card.log === undefined ? '' : eol}` },
+  ]
 }

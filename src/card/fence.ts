@@ -26,7 +26,12 @@ export function cutFence(text: string, file: string): Fenced {
   const opening = text.slice(...first).trimEnd()
   const refuse = (rule: string, message: string, hint: string): Fenced => ({
     body: start,
-    diagnostics: [diagnose({ file, text, range: [first[0], first[0] + opening.length] }, { rule, severity: 'error', message, hint })],
+    diagnostics: [
+      diagnose(
+        { file, text, range: [first[0], first[0] + opening.length] },
+        { rule, severity: 'error', message, hint },
+      ),
+    ],
   })
 
   if (/^---\s*\S/.test(opening)) {
@@ -49,7 +54,9 @@ export function cutFence(text: string, file: string): Fenced {
     return refuse(
       'front-matter-missing',
       blank ? 'Something stands before the first line "---".' : 'The card has no front matter.',
-      blank ? 'Remove the blank lines above the three hyphens.' : 'Begin the file with a line "---", then "name: ...", then a line "---".',
+      blank
+        ? 'Remove the blank lines above the three hyphens.'
+        : 'Begin the file with a line "---", then "name: ...", then a line "---".',
     )
   }
 
@@ -58,7 +65,11 @@ export function cutFence(text: string, file: string): Fenced {
     const source = text.slice(...line).replace(/[\r\n]+$/, '')
     if (source.length === 3) return
     const range: Range = [line[0] + 3, line[0] + source.length]
-    const fix = { title: 'Remove the blanks', safe: true, edits: [{ start: range[0], end: range[1], text: '' }] }
+    const fix = {
+      title: 'Remove the blanks',
+      safe: true,
+      edits: [{ start: range[0], end: range[1], text: '' }],
+    }
     diagnostics.push(
       diagnose(
         { file, text, range },

@@ -30,7 +30,11 @@ function linesOf(text: string, from: number): Line[] {
 }
 
 /** Splits a body into notes and log; headings inside code blocks are text. */
-export function readLog(text: string, body: number, file: string): { notes: Range; log?: Log; diagnostics: Diagnostic[] } {
+export function readLog(
+  text: string,
+  body: number,
+  file: string,
+): { notes: Range; log?: Log; diagnostics: Diagnostic[] } {
   if (!/^##[ \t]+log/im.test(text.slice(body))) return { notes: [body, text.length], diagnostics: [] }
   const lines = linesOf(text, body)
   const heads: Line[] = []
@@ -40,7 +44,8 @@ export function readLog(text: string, body: number, file: string): { notes: Rang
     const mark = FENCE.exec(source)?.[1]
     // A code block that nobody closed must not swallow the log: a heading in column 0 ends the search for its end.
     if (mark !== undefined) fence = fence === undefined ? mark[0] : mark[0] === fence ? undefined : fence
-    else if (HEADING.test(source) && (fence === undefined || !closes(text, line.next, fence))) heads.push(line)
+    else if (HEADING.test(source) && (fence === undefined || !closes(text, line.next, fence)))
+      heads.push(line)
   }
   const head = heads[0]
   if (head === undefined) return { notes: [body, text.length], diagnostics: [] }
@@ -138,5 +143,8 @@ export function writeInteraction(entry: LogInput, eol: string): string {
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  return [`${head}:${lines[0] === undefined ? '' : ` ${lines[0]}`}`, ...lines.slice(1).map((line) => `  ${line}`)].join(eol)
+  return [
+    `${head}:${lines[0] === undefined ? '' : ` ${lines[0]}`}`,
+    ...lines.slice(1).map((line) => `  ${line}`),
+  ].join(eol)
 }

@@ -1,6 +1,6 @@
 // A new card in the format's own style.
 
-import { writeInteraction, type LogInput } from './log.ts'
+import { type LogInput, writeInteraction } from './log.ts'
 import { writeEntry } from './splice.ts'
 
 /**

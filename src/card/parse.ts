@@ -26,7 +26,9 @@ export function decodeCard(bytes: Uint8Array, file: string): { text: string } | 
         column: 1,
         endLine: line,
         endColumn: 1,
-        message: utf16 ? 'The file is UTF-16, not UTF-8.' : `Line ${line} is not UTF-8; the file may be Windows-1252 or Latin-1.`,
+        message: utf16
+          ? 'The file is UTF-16, not UTF-8.'
+          : `Line ${line} is not UTF-8; the file may be Windows-1252 or Latin-1.`,
         hint: 'Open it in an editor and save it again with the encoding UTF-8.',
       },
     }
@@ -99,7 +101,11 @@ function unreadable(text: string, file: string): Diagnostic | undefined {
   const fix = {
     title: 'Turn lone carriage returns into line feeds',
     safe: true,
-    edits: [...text.matchAll(/\r(?!\n)/g)].map((hit) => ({ start: hit.index, end: hit.index + 1, text: '\n' })),
+    edits: [...text.matchAll(/\r(?!\n)/g)].map((hit) => ({
+      start: hit.index,
+      end: hit.index + 1,
+      text: '\n',
+    })),
   }
   return diagnose(
     { file, text, range: [lone.index, lone.index + 1] },

@@ -13,7 +13,8 @@ export type Place = 'block' | 'flow'
 export function writeScalar(text: string, place: Place, quote?: '"' | "'"): string {
   if (isDate(text) && quote === undefined) return text
   if (quote === '"') return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escape)
-  if (quote === "'" && /^[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\u{10000}-\u{10ffff}]*$/u.test(text)) return `'${text.replaceAll("'", "''")}'`
+  if (quote === "'" && /^[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\u{10000}-\u{10ffff}]*$/u.test(text))
+    return `'${text.replaceAll("'", "''")}'`
   const source = stringify(text, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd()
   // A value that looks like a fence to a line-wise reader is quoted too, and between brackets one with a bracket's or
   // an item's sign.

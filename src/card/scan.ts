@@ -11,11 +11,35 @@ type Found = [rule: string, severity: 'error' | 'warning', match: RegExp, messag
 
 const FOUND: readonly Found[] = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
-  ['control-character', 'error', /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/, 'The line has a control character in it.', 'Type the line anew; it came in by copying.'],
+  [
+    'control-character',
+    'error',
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/,
+    'The line has a control character in it.',
+    'Type the line anew; it came in by copying.',
+  ],
   ['yaml-tab', 'error', /^ *\t[ \t]*\S/m, 'The line is indented by a tab.', 'Indent by spaces.'],
-  ['yaml-directive', 'error', /^%/m, 'YAML directives are not read.', 'Remove the line that begins with "%".'],
-  ['yaml-nested', 'error', /(?:[[{]\s*){9,}/, 'Brackets stand inside brackets.', 'A value is one line of text or a list of lines; quote text that has brackets in it.'],
-  ['invisible-character', 'warning', /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?!^)\ufeff/, 'The line has a character that nobody sees.', 'Type the value anew: searches and comparisons trip over it.'],
+  [
+    'yaml-directive',
+    'error',
+    /^%/m,
+    'YAML directives are not read.',
+    'Remove the line that begins with "%".',
+  ],
+  [
+    'yaml-nested',
+    'error',
+    /(?:[[{]\s*){9,}/,
+    'Brackets stand inside brackets.',
+    'A value is one line of text or a list of lines; quote text that has brackets in it.',
+  ],
+  [
+    'invisible-character',
+    'warning',
+    /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?!^)\ufeff/,
+    'The line has a character that nobody sees.',
+    'Type the value anew: searches and comparisons trip over it.',
+  ],
 ]
 
 /** Sizes in UTF-16 units, which for these limits is near enough to bytes. */
@@ -23,7 +47,10 @@ export function scanFrontMatter(text: string, range: Range, file: string): Diagn
   const source = text.slice(...range)
   const first: Range = [range[0], range[0] + Math.max(0, source.search(/[\r\n]|$/))]
   const tooLarge = (message: string, hint: string) => [
-    diagnose({ file, text, range: first }, { rule: 'front-matter-too-large', severity: 'error', message, hint }),
+    diagnose(
+      { file, text, range: first },
+      { rule: 'front-matter-too-large', severity: 'error', message, hint },
+    ),
   ]
   if (source.length > FRONT_MATTER_LIMIT) {
     return tooLarge(
@@ -32,7 +59,11 @@ export function scanFrontMatter(text: string, range: Range, file: string): Diagn
     )
   }
   const keys = source.match(/^[^\s#-][^\n]*:/gm)?.length ?? 0
-  if (keys > KEY_LIMIT) return tooLarge(`The front matter has ${keys} keys; ${KEY_LIMIT} is the limit.`, 'Move details into the notes.')
+  if (keys > KEY_LIMIT)
+    return tooLarge(
+      `The front matter has ${keys} keys; ${KEY_LIMIT} is the limit.`,
+      'Move details into the notes.',
+    )
 
   const found: Diagnostic[] = []
   for (const [rule, severity, match, message, hint] of FOUND) {
@@ -48,6 +79,9 @@ export function scanFrontMatter(text: string, range: Range, file: string): Diagn
 export function scanCard(text: string, file: string): Diagnostic[] {
   if (text.length <= CARD_LIMIT) return []
   const message = `The card has ${Math.ceil(text.length / 1024)} KiB; ${CARD_LIMIT / 1024} is the limit.`
-  const hint = 'Move old log entries or long texts into a file of their own, outside the book, and link to it.'
-  return [diagnose({ file, text, range: [0, 0] }, { rule: 'card-too-large', severity: 'error', message, hint })]
+  const hint =
+    'Move old log entries or long texts into a file of their own, outside the book, and link to it.'
+  return [
+    diagnose({ file, text, range: [0, 0] }, { rule: 'card-too-large', severity: 'error', message, hint }),
+  ]
 }

@@ -5,7 +5,12 @@ import { type Place, writeScalar } from './scalar.ts'
 import type { Card, Entry, Scalar } from './types.ts'
 
 /** A new key, behind the nearest of its predecessors in `order` that the card has. */
-export function insertEntry(card: Card, key: string, value: string | readonly string[], order: readonly string[]): TextEdit[] {
+export function insertEntry(
+  card: Card,
+  key: string,
+  value: string | readonly string[],
+  order: readonly string[],
+): TextEdit[] {
   const [start, end] = card.frontMatter ?? [0, 0]
   const indent = ' '.repeat(columnOf(card, card.entries[0]?.keyRange[0] ?? start))
   const at = placeFor(card, key, order) ?? end
@@ -45,17 +50,27 @@ export function setEntry(card: Card, entry: Entry, value: string | readonly stri
   const old = entry.values.map((one) => one.text)
   const now = typeof value === 'string' ? (value === '' ? [] : [value]) : value
   if (old.length === now.length && old.every((text, i) => text === now[i])) return []
-  if (now.length === 0) return [replaceValue(card, entry, typeof value === 'string' && entry.style !== 'empty' ? '""' : emptyOf(entry))]
+  if (now.length === 0)
+    return [
+      replaceValue(card, entry, typeof value === 'string' && entry.style !== 'empty' ? '""' : emptyOf(entry)),
+    ]
   const only = now[0]
   if (now.length === 1 && only !== undefined && entry.values.length <= 1) {
     const first = entry.values[0]
     const place: Place = entry.style === 'flow' ? 'flow' : 'block'
     if (first !== undefined) return [replaceScalar(card, first, only, place)]
-    return [replaceValue(card, entry, entry.style === 'flow' ? `[${writeScalar(only, 'flow')}]` : writeScalar(only, 'block'))]
+    return [
+      replaceValue(
+        card,
+        entry,
+        entry.style === 'flow' ? `[${writeScalar(only, 'flow')}]` : writeScalar(only, 'block'),
+      ),
+    ]
   }
   const isFlow = entry.style === 'flow'
   // A tail that grew keeps the items before it; any other change of a list is written whole, in the list's own style.
-  if (now.length === old.length + 1 && old.every((text, i) => text === now[i])) return addValue(card, entry, now.at(-1) ?? '')
+  if (now.length === old.length + 1 && old.every((text, i) => text === now[i]))
+    return addValue(card, entry, now.at(-1) ?? '')
   if (now.length === old.length) {
     const edits = entry.values.flatMap((one, i) =>
       now[i] === one.text ? [] : [replaceScalar(card, one, now[i] ?? '', isFlow ? 'flow' : 'block')],
@@ -63,14 +78,21 @@ export function setEntry(card: Card, entry: Entry, value: string | readonly stri
     return edits
   }
   const kept = old.filter((text) => now.includes(text))
-  if (new Set(old).size === old.length && now.length === kept.length && kept.every((text, i) => text === now[i])) {
+  if (
+    new Set(old).size === old.length &&
+    now.length === kept.length &&
+    kept.every((text, i) => text === now[i])
+  ) {
     return removeItems(card, entry, (one) => !now.includes(one.text))
   }
-  if (isFlow) return [replaceValue(card, entry, `[${now.map((text) => writeScalar(text, 'flow')).join(', ')}]`)]
+  if (isFlow)
+    return [replaceValue(card, entry, `[${now.map((text) => writeScalar(text, 'flow')).join(', ')}]`)]
   const indent = itemIndent(card, entry)
   const items = now.map((text) => `${card.eol}${indent}- ${writeScalar(text, 'block')}`).join('')
   if (entry.style !== 'block') return [replaceValue(card, entry, items, true)]
-  return [{ start: entry.valueRange[0] - indent.length - card.eol.length, end: entry.valueRange[1], text: items }]
+  return [
+    { start: entry.valueRange[0] - indent.length - card.eol.length, end: entry.valueRange[1], text: items },
+  ]
 }
 
 function emptyOf(entry: Entry): string {
@@ -86,12 +108,20 @@ function replaceValue(card: Card, entry: Entry, source: string, onLinesBelow = f
     // From the colon, so that the value comes up to the key's line; a comment there is kept behind it.
     const colon = card.text.indexOf(':', entry.keyRange[1]) + 1
     const above = /^[^\r\n]*/.exec(card.text.slice(colon, start))?.[0].trim() ?? ''
-    return { start: colon, end, text: `${source === '' ? '' : ` ${source}`}${above === '' ? '' : ` ${above}`}` }
+    return {
+      start: colon,
+      end,
+      text: `${source === '' ? '' : ` ${source}`}${above === '' ? '' : ` ${above}`}`,
+    }
   }
   if (onLinesBelow) {
     const colon = card.text.indexOf(':', entry.keyRange[1]) + 1
     const tail = /^[ \t]*(#[^\r\n]*)/.exec(card.text.slice(end))
-    return { start: colon, end: tail ? end + tail[0].length : end, text: `${tail ? ` ${tail[1]}` : ''}${source}` }
+    return {
+      start: colon,
+      end: tail ? end + tail[0].length : end,
+      text: `${tail ? ` ${tail[1]}` : ''}${source}`,
+    }
   }
   const blank = card.text[start - 1] === ':' && source !== '' ? ' ' : ''
   return { start, end, text: blank + source + comment }
@@ -109,18 +139,26 @@ function replaceScalar(card: Card, scalar: Scalar, text: string, place: Place): 
 export function addValue(card: Card, entry: Entry, value: string): TextEdit[] {
   if (entry.values.some((one) => one.text === value)) return []
   const last = entry.values.at(-1)
-  if (entry.style === 'empty' || (last === undefined && entry.style === 'scalar')) return [replaceValue(card, entry, writeScalar(value, 'block'))]
+  if (entry.style === 'empty' || (last === undefined && entry.style === 'scalar'))
+    return [replaceValue(card, entry, writeScalar(value, 'block'))]
   if (entry.style === 'flow') {
     if (last === undefined) return [replaceValue(card, entry, `[${writeScalar(value, 'flow')}]`)]
     const before = entry.values.at(-2)
     // One item a line stays one item a line.
-    const gap = before && /^\s*,[ \t]*(\r?\n[ \t]*)$/.exec(card.text.slice(before.range[1], last.range[0]))?.[1]
+    const gap =
+      before && /^\s*,[ \t]*(\r?\n[ \t]*)$/.exec(card.text.slice(before.range[1], last.range[0]))?.[1]
     return [{ start: last.range[1], end: last.range[1], text: `,${gap ?? ' '}${writeScalar(value, 'flow')}` }]
   }
   const indent = itemIndent(card, entry)
   if (entry.style === 'block' && last !== undefined) {
     const dash = /-[ \t]*$/.exec(card.text.slice(0, last.range[0]))?.[0] ?? '- '
-    return [{ start: entry.range[1], end: entry.range[1], text: `${indent}${dash}${writeScalar(value, 'block')}${card.eol}` }]
+    return [
+      {
+        start: entry.range[1],
+        end: entry.range[1],
+        text: `${indent}${dash}${writeScalar(value, 'block')}${card.eol}`,
+      },
+    ]
   }
   // Scalar: its own source, quotes and comment with it, becomes the first item.
   const colon = card.text.indexOf(':', entry.keyRange[1]) + 1
@@ -134,7 +172,10 @@ export function addValue(card: Card, entry: Entry, value: string): TextEdit[] {
 function itemIndent(card: Card, entry: Entry): string {
   const first = entry.values[0]
   if (entry.style === 'block' && first !== undefined) {
-    const line = card.text.slice(card.text.lastIndexOf('\n', entry.valueRange[0] - 1) + 1, entry.valueRange[0])
+    const line = card.text.slice(
+      card.text.lastIndexOf('\n', entry.valueRange[0] - 1) + 1,
+      entry.valueRange[0],
+    )
     return /^[ \t]*/.exec(line)?.[0] ?? ''
   }
   return ' '.repeat(columnOf(card, entry.keyRange[0]) + 2)

@@ -1,6 +1,6 @@
 // A YAML file of nested maps and lists, such as cardfile.yaml, with the place of every node. All leaves are text.  [yaml]
 
-import { isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml'
+import { isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
 import { type Diagnostic, diagnose, type Range } from '../text/index.ts'
 
 export type TreeNode =
@@ -22,15 +22,26 @@ export function parseTree(text: string, file: string): { tree: TreeNode; diagnos
     diagnostics.push(
       diagnose(
         { file, text, range },
-        { rule: 'config-syntax', severity: 'error', message, hint: 'Compare with the example in docs/configuration.md.' },
+        {
+          rule: 'config-syntax',
+          severity: 'error',
+          message,
+          hint: 'Compare with the example in docs/configuration.md.',
+        },
       ),
     )
   if (text.length > 256 * 1024) {
     report([0, 0], 'The file is larger than 256 KiB.')
     return { tree: empty, diagnostics }
   }
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, logLevel: 'silent', uniqueKeys: false })
-  for (const error of document.errors) report([error.pos[0], error.pos[1]], `The file can't be read here: ${error.message}.`)
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  })
+  for (const error of document.errors)
+    report([error.pos[0], error.pos[1]], `The file can't be read here: ${error.message}.`)
   if (document.errors.length > 0 || document.contents === null) return { tree: empty, diagnostics }
 
   const read = (node: ParsedNode | null, at: number): TreeNode | undefined => {
@@ -38,7 +49,9 @@ export function parseTree(text: string, file: string): { tree: TreeNode; diagnos
     const range: Range = [node.range[0], node.range[1]]
     if (isScalar(node)) return { kind: 'text', text: String(node.value), range }
     if (isSeq(node)) {
-      const items = (node.items as ParsedNode[]).map((item) => read(item, range[0])).filter((item) => item !== undefined)
+      const items = (node.items as ParsedNode[])
+        .map((item) => read(item, range[0]))
+        .filter((item) => item !== undefined)
       return { kind: 'list', items, range }
     }
     if (!isMap(node)) return void report(range, 'Aliases are not read; write the value out.')

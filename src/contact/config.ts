@@ -1,10 +1,19 @@
 // The book's configuration, contacts/cardfile.yaml. Everything in it is optional.
 
 import { parseTree, type TreeEntry, type TreeNode } from '../card/index.ts'
-import { type Cadence, type Diagnostic, diagnose, isDate, nearest, parseCadence, type Range } from '../text/index.ts'
+import {
+  type Cadence,
+  type Diagnostic,
+  diagnose,
+  isDate,
+  nearest,
+  parseCadence,
+  type Range,
+} from '../text/index.ts'
 import { readCustomField } from './custom-field.ts'
 import { PALETTE } from './palette.ts'
 import { FIELDS } from './registry.ts'
+import { entriesIn, type Report, textIn, wordsIn } from './tree-values.ts'
 import type { Config, Field, Member } from './types.ts'
 import { isTimeZone } from './value-types.ts'
 import { isEmail } from './web.ts'
@@ -33,7 +42,6 @@ export const DEFAULT_CONFIG: Config = {
   fields: FIELDS,
 }
 
-export type Report = (range: Range, message: string, hint: string, rule?: string) => void
 type Draft = { -readonly [K in keyof Config]: Config[K] }
 
 const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Report) => void>> = {
@@ -43,7 +51,8 @@ const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Repo
   timezone: (value, draft, report) => {
     const zone = textIn(value, report)
     if (zone !== undefined && isTimeZone(zone)) draft.timezone = zone
-    else if (zone !== undefined) report(value.range, `"${zone}" is no time zone.`, 'Write an IANA zone, such as Europe/London.')
+    else if (zone !== undefined)
+      report(value.range, `"${zone}" is no time zone.`, 'Write an IANA zone, such as Europe/London.')
   },
   currency: matching('currency', /^[A-Z]{3}$/, 'Write three letters, such as EUR.'),
   country: matching('country', /^[A-Z]{2}$/, 'Write two letters, such as GB or DE.'),
@@ -56,7 +65,12 @@ const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Repo
   today: (value, draft, report) => {
     const date = textIn(value, report)
     if (date !== undefined && isDate(date)) draft.today = date
-    else report(value.range, 'This is no date.', 'Write year-month-day, or delete the line: then today is today.')
+    else
+      report(
+        value.range,
+        'This is no date.',
+        'Write year-month-day, or delete the line: then today is today.',
+      )
   },
   team: (value, draft, report) => {
     draft.team = new Map(entriesIn(value, report).map((entry) => [entry.key, memberIn(entry, report)]))
@@ -77,7 +91,12 @@ const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Repo
     for (const entry of entriesIn(value, report)) {
       const per = Number(textIn(entry.value, report))
       if (per >= 0 && per <= 100) map.set(entry.key, per)
-      else report(entry.value.range, `"${entry.key}" has no probability between 0 and 100.`, 'Write per cent, such as 40.')
+      else
+        report(
+          entry.value.range,
+          `"${entry.key}" has no probability between 0 and 100.`,
+          'Write per cent, such as 40.',
+        )
     }
     draft.probability = map
   },
@@ -86,7 +105,12 @@ const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Repo
     for (const entry of entriesIn(value, report)) {
       const cadence = parseCadence(textIn(entry.value, report) ?? '')
       if (cadence) map.set(entry.key, cadence)
-      else report(entry.value.range, `The cadence of "${entry.key}" can't be read.`, 'Write such as 90 days, 2 weeks or 6 months.')
+      else
+        report(
+          entry.value.range,
+          `The cadence of "${entry.key}" can't be read.`,
+          'Write such as 90 days, 2 weeks or 6 months.',
+        )
     }
     draft.cadence = map
   },
@@ -108,7 +132,11 @@ const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Repo
   },
   fields: (value, draft, report) => {
     const own = entriesIn(value, report).map((entry) => readCustomField(entry, report))
-    draft.fields = [...withoutTail(FIELDS), ...own.filter((field) => field !== undefined), ...FIELDS.slice(-TAIL)]
+    draft.fields = [
+      ...withoutTail(FIELDS),
+      ...own.filter((field) => field !== undefined),
+      ...FIELDS.slice(-TAIL),
+    ]
   },
 }
 
@@ -137,10 +165,15 @@ export function parseConfig(text: string, file: string): { config: Config; diagn
     if (read) read(entry.value, draft, report)
     else if (!OTHERS.has(entry.key)) {
       const near = nearest(entry.key, Object.keys(KEYS))
-      report(entry.keyRange, `"${entry.key}" is no key of the configuration.`, near ? `Did you mean "${near}"?` : 'See docs/configuration.md for all of them.', 'config-key')
+      report(
+        entry.keyRange,
+        `"${entry.key}" is no key of the configuration.`,
+        near ? `Did you mean "${near}"?` : 'See docs/configuration.md for all of them.',
+        'config-key',
+      )
     }
   }
-  if (!tree || draft.open.size === 0) {
+  if (draft.open.size === 0) {
     // Without a word on it: the deal stages that are neither won nor lost.
     const isOpen = (stage: string) => (draft.probability.get(stage) ?? 50) % 100 !== 0
     draft.open = new Set(draft.probability.size > 0 ? draft.stages.deal.filter(isOpen) : [])
@@ -156,11 +189,17 @@ function checkStages(tree: TreeNode, config: Config, report: Report) {
   const check = (name: string, range: Range) => {
     if (known.includes(name)) return
     const near = nearest(name, known)
-    report(range, `"${name}" is no stage.`, near ? `Did you mean "${near}"?` : 'Add it under "stages", or remove it here.')
+    report(
+      range,
+      `"${name}" is no stage.`,
+      near ? `Did you mean "${near}"?` : 'Add it under "stages", or remove it here.',
+    )
   }
   for (const { key, value } of tree.entries) {
-    if (key === 'open' && value.kind === 'list') for (const item of value.items) check(item.kind === 'text' ? item.text : '', item.range)
-    if ((key === 'probability' || key === 'cadence') && value.kind === 'map') for (const entry of value.entries) check(entry.key, entry.keyRange)
+    if (key === 'open' && value.kind === 'list')
+      for (const item of value.items) check(item.kind === 'text' ? item.text : '', item.range)
+    if ((key === 'probability' || key === 'cadence') && value.kind === 'map')
+      for (const entry of value.entries) check(entry.key, entry.keyRange)
   }
 }
 
@@ -173,15 +212,20 @@ function matching(key: 'currency' | 'country' | 'layout', pattern: RegExp, hint:
 }
 
 function memberIn(entry: TreeEntry, report: Report): Member {
-  const member: { handle: string; name: string; email?: string; color?: string } = { handle: entry.key, name: entry.key }
-  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(entry.key)) report(entry.keyRange, `"${entry.key}" is no handle.`, 'Handles are letters and digits, such as sam.')
+  const member: { handle: string; name: string; email?: string; color?: string } = {
+    handle: entry.key,
+    name: entry.key,
+  }
+  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(entry.key))
+    report(entry.keyRange, `"${entry.key}" is no handle.`, 'Handles are letters and digits, such as sam.')
   if (entry.value.kind === 'text') return { ...member, name: entry.value.text || entry.key }
   for (const { key, value, keyRange } of entriesIn(entry.value, report)) {
     const text = textIn(value, report)
     if (text === undefined) continue
     if (key === 'name') member.name = text
     else if (key === 'email' && isEmail(text)) member.email = text
-    else if (key === 'email') report(value.range, `"${text}" is no e-mail address.`, 'Write one such as sam@example.com.')
+    else if (key === 'email')
+      report(value.range, `"${text}" is no e-mail address.`, 'Write one such as sam@example.com.')
     else if (key === 'color') member.color = colorIn(value, report) ?? 'gray'
     else report(keyRange, `"${key}" is no key of a team member.`, 'There are three: name, email and color.')
   }
@@ -192,26 +236,10 @@ function colorIn(value: TreeNode, report: Report): string | undefined {
   const text = textIn(value, report)
   if (text === undefined || PALETTE.includes(text)) return text
   const near = nearest(text, PALETTE)
-  report(value.range, `"${text}" is no colour of the palette.`, near ? `Did you mean "${near}"?` : `There are ${PALETTE.join(', ')}.`)
+  report(
+    value.range,
+    `"${text}" is no colour of the palette.`,
+    near ? `Did you mean "${near}"?` : `There are ${PALETTE.join(', ')}.`,
+  )
   return undefined
-}
-
-export function textIn(node: TreeNode, report: Report): string | undefined {
-  if (node.kind === 'text') return node.text
-  report(node.range, 'One value is expected here.', 'Write it on the line of its key.')
-  return undefined
-}
-
-/** A list of words; one word alone is a list of one. */
-export function wordsIn(node: TreeNode, report: Report): string[] {
-  if (node.kind === 'text') return node.text === '' ? [] : [node.text]
-  if (node.kind === 'list') return node.items.map((item) => textIn(item, report)).filter((text) => text !== undefined)
-  report(node.range, 'A list is expected here.', 'Write it as [one, two].')
-  return []
-}
-
-export function entriesIn(node: TreeNode, report: Report): readonly TreeEntry[] {
-  if (node.kind === 'map') return node.entries
-  if (node.kind !== 'text' || node.text !== '') report(node.range, 'Lines of "key: value" are expected here.', 'See docs/configuration.md.')
-  return []
 }

@@ -2,7 +2,7 @@
 
 import type { Card, Interaction } from '../card/index.ts'
 import { addCadence, type Cadence, type CalendarDate, isDate, parseCadence } from '../text/index.ts'
-import { type Config, type Contact, type Field, type FieldValue, type Kind, KINDS } from './types.ts'
+import { type Config, type Contact, type Field, type FieldValue, KINDS, type Kind } from './types.ts'
 
 const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
 

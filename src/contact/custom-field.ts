@@ -2,18 +2,33 @@
 
 import type { TreeEntry } from '../card/index.ts'
 import { nearest } from '../text/index.ts'
-import { entriesIn, type Report, textIn, wordsIn } from './config.ts'
 import { FIELDS } from './registry.ts'
-import { type CustomField, type Field, type Kind, KINDS, type ValueType } from './types.ts'
+import { entriesIn, type Report, textIn, wordsIn } from './tree-values.ts'
+import { type CustomField, type Field, KINDS, type Kind, type ValueType } from './types.ts'
 import { type TypeName, VALUE_TYPES } from './value-types.ts'
 
-const TYPES: readonly TypeName[] = ['text', 'number', 'money', 'date', 'choice', 'link', 'yes-no', 'url', 'email', 'phone']
+const TYPES: readonly TypeName[] = [
+  'text',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'link',
+  'yes-no',
+  'url',
+  'email',
+  'phone',
+]
 const KEYS = ['type', 'kinds', 'label', 'help', 'list', 'options', 'pattern', 'calendar', 'yearly', 'search']
 
 /** Reads one; undefined, with a report, where its key is taken or no key at all. */
 export function readCustomField(entry: TreeEntry, report: Report): Field | undefined {
   if (!/^[a-z][a-z0-9-]*$/.test(entry.key) || FIELDS.some((field) => field.key === entry.key)) {
-    report(entry.keyRange, `"${entry.key}" can't be a field of your own.`, 'Take lower-case letters, digits and hyphens, and no name that the card format has.')
+    report(
+      entry.keyRange,
+      `"${entry.key}" can't be a field of your own.`,
+      'Take lower-case letters, digits and hyphens, and no name that the card format has.',
+    )
     return undefined
   }
   let type: TypeName = 'text'
@@ -22,14 +37,19 @@ export function readCustomField(entry: TreeEntry, report: Report): Field | undef
   let help = ''
   let list = false
   let search: number | undefined
-  const custom: { -readonly [K in keyof CustomField]: CustomField[K] } = { options: [], calendar: false, yearly: false }
+  const custom: { -readonly [K in keyof CustomField]: CustomField[K] } = {
+    options: [],
+    calendar: false,
+    yearly: false,
+  }
 
   const shorthand = entry.value.kind === 'text' && entry.value.text !== ''
   const parts = shorthand ? [{ ...entry, key: 'type' }] : entriesIn(entry.value, report)
   for (const { key, keyRange, value } of parts) {
     const flag = () => {
       const text = textIn(value, report)
-      if (text !== undefined && !/^(yes|no|true|false)$/.test(text)) report(value.range, `"${key}" is yes or no.`, 'Write true or false.')
+      if (text !== undefined && !/^(yes|no|true|false)$/.test(text))
+        report(value.range, `"${key}" is yes or no.`, 'Write true or false.')
       return text === 'yes' || text === 'true'
     }
     if (key === 'type') {
@@ -42,7 +62,8 @@ export function readCustomField(entry: TreeEntry, report: Report): Field | undef
     } else if (key === 'kinds') {
       const words = wordsIn(value, report)
       kinds = KINDS.filter((kind) => words.includes(kind))
-      if (kinds.length < words.length) report(value.range, 'A kind is none of person, org and deal.', 'Write such as [person, org].')
+      if (kinds.length < words.length)
+        report(value.range, 'A kind is none of person, org and deal.', 'Write such as [person, org].')
     } else if (key === 'label') label = textIn(value, report) ?? label
     else if (key === 'help') help = textIn(value, report) ?? ''
     else if (key === 'list') list = flag()
@@ -53,7 +74,12 @@ export function readCustomField(entry: TreeEntry, report: Report): Field | undef
     else if (key === 'pattern') {
       const pattern = textIn(value, report) ?? ''
       if (isPattern(pattern)) custom.pattern = pattern
-      else report(value.range, `The pattern "${pattern}" can't be used.`, 'Write a short regular expression without repeated groups, such as L-[0-9]{4}.')
+      else
+        report(
+          value.range,
+          `The pattern "${pattern}" can't be used.`,
+          'Write a short regular expression without repeated groups, such as L-[0-9]{4}.',
+        )
     } else report(keyRange, `"${key}" is no key of a field.`, hintFor(key, KEYS))
   }
   if (type === 'choice' && custom.options.length === 0) {
@@ -80,7 +106,8 @@ function withPattern(type: ValueType): ValueType {
     check: (text, config, field) => {
       const problem = type.check(text, config, field)
       const pattern = field.custom?.pattern
-      if (problem !== undefined || pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(text)) return problem
+      if (problem !== undefined || pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(text))
+        return problem
       return { message: `"${text}" is no ${field.label.toLowerCase()}.`, hint: `It has the form ${pattern}.` }
     },
   }

@@ -17,7 +17,12 @@ export function parseMoney(text: string): Money | undefined {
 export function formatMoney({ amount, currency }: Money): string {
   const digits = Number.isInteger(amount) ? 0 : 2
   try {
-    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount)
+    return new Intl.NumberFormat('en-GB', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(amount)
   } catch {
     return `${amount} ${currency}`
   }

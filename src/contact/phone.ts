@@ -7,7 +7,8 @@ const EXTENSION = /\s*(?:;ext=|ext\.?|x|extension|#)\s*(\d{1,8})$/i
 /** Wrong is only what nobody could dial: fewer than three digits, or more than E.164's fifteen and a prefix. */
 export function checkPhone(text: string): Problem | undefined {
   const digits = text.replace(EXTENSION, '').replace(/\D/g, '').length
-  if (digits >= 3 && digits <= 20 && /^[+\d(][\d\s().\-/–*#]*$/.test(text.replace(EXTENSION, ''))) return undefined
+  if (digits >= 3 && digits <= 20 && /^[+\d(][\d\s().\-/–*#]*$/.test(text.replace(EXTENSION, '')))
+    return undefined
   return {
     message: `"${text.slice(0, 60)}" is no telephone number.`,
     hint: 'Write it with its country code, such as +44 20 7946 0958, perhaps with a label: +44 20 7946 0958 (work).',

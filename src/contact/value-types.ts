@@ -13,12 +13,19 @@ const shape = (isRight: (text: string) => boolean, what: string, hint: string): 
 }
 
 /** A value that must be one of a list; an empty list means that nobody configured one, and everything goes. */
-const oneOf = (what: string, where: string, words: (config: Config, field: Field) => Iterable<string>): Check => {
+const oneOf = (
+  what: string,
+  where: string,
+  words: (config: Config, field: Field) => Iterable<string>,
+): Check => {
   return (text, config, field) => {
     const known = [...words(config, field)]
     if (known.length === 0 || known.includes(text)) return undefined
     const near = nearest(text, known)
-    const hint = near === undefined ? `Known are ${clip(known.join(', '), 160)}; others are added in ${where}.` : `Did you mean "${near}"? Others are added in ${where}.`
+    const hint =
+      near === undefined
+        ? `Known are ${clip(known.join(', '), 160)}; others are added in ${where}.`
+        : `Did you mean "${near}"? Others are added in ${where}.`
     return { message: `"${clip(text)}" is no ${what}.`, hint }
   }
 }
@@ -28,13 +35,20 @@ const CONFIG = 'cardfile.yaml'
 const checks = {
   text: () => undefined,
   /** YAML's own tools add a `#`; a tag is a word. */
-  tag: shape((text) => /^#?[\p{L}\p{N}][\p{L}\p{N}\p{M}&+/_.' -]*$/u.test(text), 'tag', 'Tags are words of letters, digits and hyphens.'),
+  tag: shape(
+    (text) => /^#?[\p{L}\p{N}][\p{L}\p{N}\p{M}&+/_.' -]*$/u.test(text),
+    'tag',
+    'Tags are words of letters, digits and hyphens.',
+  ),
   date: (text) => {
-    if (isDate(text)) return undefined
+    const isRight: boolean = isDate(text)
+    if (isRight) return undefined
     const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(text)
     return {
       message: isShaped ? `There is no day "${text}" between 1900 and 2200.` : `"${clip(text)}" is no date.`,
-      hint: isShaped ? 'Correct the year, month or day.' : 'Write dates as year-month-day, such as 2026-12-01.',
+      hint: isShaped
+        ? 'Correct the year, month or day.'
+        : 'Write dates as year-month-day, such as 2026-12-01.',
     }
   },
   birthday: shape(
@@ -42,14 +56,30 @@ const checks = {
     'birthday',
     'Write it as 1815-12-10, or as --12-10 where the year is not known.',
   ),
-  email: shape(isEmail, 'e-mail address', 'Write one address, such as ada@example.com, perhaps with a label: ada@example.com (work).'),
+  email: shape(
+    isEmail,
+    'e-mail address',
+    'Write one address, such as ada@example.com, perhaps with a label: ada@example.com (work).',
+  ),
   phone: checkPhone,
-  address: shape((text) => text !== '', 'address', 'Write it in one line, or as street; locality; region; postcode; country.'),
+  address: shape(
+    (text) => text !== '',
+    'address',
+    'Write it in one line, or as street; locality; region; postcode; country.',
+  ),
   url: shape(isWebUrl, 'web address', 'Write it with http:// or https:// in front.'),
-  link: shape((text) => isSlug(text), 'name of a card', 'Write the file name of the card without .md: lower-case letters, digits and hyphens.'),
+  link: shape(
+    (text) => isSlug(text),
+    'name of a card',
+    'Write the file name of the card without .md: lower-case letters, digits and hyphens.',
+  ),
   /** A link where a card of that name exists, else text: the book decides. */
   'link-or-text': () => undefined,
-  slug: shape((text) => isSlug(text), 'former name of a card', 'Write lower-case letters, digits and hyphens.'),
+  slug: shape(
+    (text) => isSlug(text),
+    'former name of a card',
+    'Write lower-case letters, digits and hyphens.',
+  ),
   language: shape(isLanguage, 'language', 'Write a language code, such as en, de or pt-BR.'),
   timezone: shape(isTimeZone, 'time zone', 'Write an IANA zone, such as Europe/London.'),
   image: shape(
@@ -62,14 +92,36 @@ const checks = {
   owner: oneOf('member of the team', `${CONFIG} under "team"`, (config) => config.team.keys()),
   /** Which pipeline is the kind's: rules/stage. Here, any stage of the book. */
   stage: oneOf('stage of this book', `${CONFIG} under "stages"`, (config) => {
-    return config.stages.contact.length && config.stages.deal.length ? [...config.stages.contact, ...config.stages.deal] : []
+    return config.stages.contact.length && config.stages.deal.length
+      ? [...config.stages.contact, ...config.stages.deal]
+      : []
   }),
-  cadence: shape((text) => parseCadence(text) !== undefined, 'cadence', 'Write a number and a unit, such as 2 weeks, 90 days or 6 months.'),
-  money: shape((text) => parseMoney(text) !== undefined, 'amount of money', 'Write a number and a currency, such as 12000 EUR.'),
-  number: shape((text) => /^[+-]?\d+(\.\d+)?$/.test(text), 'number', 'Write digits, with a point before decimals.'),
+  cadence: shape(
+    (text) => parseCadence(text) !== undefined,
+    'cadence',
+    'Write a number and a unit, such as 2 weeks, 90 days or 6 months.',
+  ),
+  money: shape(
+    (text) => parseMoney(text) !== undefined,
+    'amount of money',
+    'Write a number and a currency, such as 12000 EUR.',
+  ),
+  number: shape(
+    (text) => /^[+-]?\d+(\.\d+)?$/.test(text),
+    'number',
+    'Write digits, with a point before decimals.',
+  ),
   'yes-no': shape((text) => text === 'yes' || text === 'no', 'answer', 'Write yes or no.'),
-  choice: oneOf('choice of this field', `${CONFIG} under "fields"`, (_config, field) => field.custom?.options ?? []),
-  conflict: shape((text) => /^[a-z0-9-]+(\/[^:]*)?: ?.*/.test(text), 'record of a merge', 'Take the decision with `cardfile resolve`, or delete the line.'),
+  choice: oneOf(
+    'choice of this field',
+    `${CONFIG} under "fields"`,
+    (_config, field) => field.custom?.options ?? [],
+  ),
+  conflict: shape(
+    (text) => /^[a-z0-9-]+(\/[^:]*)?: ?.*/.test(text),
+    'record of a merge',
+    'Take the decision with `cardfile resolve`, or delete the line.',
+  ),
 } satisfies Record<string, Check>
 
 export type TypeName = keyof typeof checks

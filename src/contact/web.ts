@@ -3,7 +3,11 @@
 /** One address of RFC 5321's everyday form, international letters included; no angle brackets, quotes or blanks. */
 export function isEmail(text: string): boolean {
   if (text.length > 254) return false
-  return /^[^\s@<>()[\]\\,;:"%?&\u0000-\u001f]{1,64}@[\p{L}\p{N}\p{M}]([\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}\p{M}])?$/u.test(text) && !/\.\./.test(text)
+  return (
+    /^[^\s@<>()[\]\\,;:"%?&\u0000-\u001f]{1,64}@[\p{L}\p{N}\p{M}]([\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}\p{M}])?$/u.test(
+      text,
+    ) && !/\.\./.test(text)
+  )
 }
 
 /** An http or https address without a user name in it, as a browser reads it. */
@@ -11,7 +15,9 @@ export function isWebUrl(text: string): boolean {
   if (!/^https?:\/\/[^\s/]/i.test(text) || /[\s\u0000-\u001f<>"\\^`{|}]/.test(text)) return false
   try {
     const url = new URL(text)
-    return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === ''
+    return (
+      (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === ''
+    )
   } catch {
     return false
   }

@@ -26,7 +26,12 @@ export function isDate(text: string): text is CalendarDate {
   const match = SHAPE.exec(text)
   if (!match) return false
   const year = Number(match[1])
-  return year >= 1900 && year <= 2200 && Number(match[3]) <= daysInMonth(year, Number(match[2])) && match[3] !== '00'
+  return (
+    year >= 1900 &&
+    year <= 2200 &&
+    Number(match[3]) <= daysInMonth(year, Number(match[2])) &&
+    match[3] !== '00'
+  )
 }
 
 /** Days of a month (1-12) of a year; 0 for a month that does not exist. */
@@ -66,7 +71,12 @@ export function mondayOf(date: CalendarDate): CalendarDate {
 
 /** The calendar date of an instant in an IANA time zone. `instant` is the caller's clock. */
 export function dateIn(timeZone: string, instant: Date): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return parts.format(instant)
 }
 

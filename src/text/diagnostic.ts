@@ -39,7 +39,13 @@ export interface Diagnostic {
 /** A diagnostic at a range of a text. */
 export function diagnose(
   at: { file: string; text: string; range: Range },
-  what: { rule: string; severity: Severity; message: string; hint?: string | undefined; fix?: Fix | undefined },
+  what: {
+    rule: string
+    severity: Severity
+    message: string
+    hint?: string | undefined
+    fix?: Fix | undefined
+  },
 ): Diagnostic {
   const start = positionAt(at.text, at.range[0])
   const end = positionAt(at.text, Math.max(at.range[1], at.range[0]))

@@ -20,7 +20,9 @@ const MONTHS = [
 
 /** The index of the name that starts with the word, at least three letters long; -1 for none. */
 function indexOf(names: readonly string[], word: string): number {
-  return word.length < 3 ? -1 : names.findIndex((name) => name.startsWith(word) || (word === 'sept' && name === 'september'))
+  return word.length < 3
+    ? -1
+    : names.findIndex((name) => name.startsWith(word) || (word === 'sept' && name === 'september'))
 }
 
 function dateOf(year: number, month: number, day: number): CalendarDate | undefined {

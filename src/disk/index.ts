@@ -1,0 +1,1 @@
+export { findBook, readBook } from './book.ts'
