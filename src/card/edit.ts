@@ -73,7 +73,6 @@ function valuesOf(change: Change): readonly string[] {
 }
 
 function isOneLine(value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
   return !/[\u0000-\u001f\u007f\u0085\u2028\u2029]/.test(value)
 }
 

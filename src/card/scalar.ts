@@ -12,7 +12,7 @@ export type Place = 'block' | 'flow'
  */
 export function writeScalar(text: string, place: Place, quote?: '"' | "'"): string {
   if (isDate(text) && quote === undefined) return text
-  if (quote === '"') return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escape)
+  if (quote === '"') return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escapeUnit)
   if (quote === "'" && /^[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\u{10000}-\u{10ffff}]*$/u.test(text))
     return `'${text.replaceAll("'", "''")}'`
   const source = stringify(text, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd()
@@ -23,6 +23,6 @@ export function writeScalar(text: string, place: Place, quote?: '"' | "'"): stri
   return odd && !quoted ? JSON.stringify(text) : source
 }
 
-function escape(character: string): string {
+function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

@@ -10,7 +10,6 @@ const KEY_LIMIT = 200
 type Found = [rule: string, severity: 'error' | 'warning', match: RegExp, message: string, hint: string]
 
 const FOUND: readonly Found[] = [
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
   [
     'control-character',
     'error',

@@ -41,8 +41,7 @@ const checks = {
     'Tags are words of letters, digits and hyphens.',
   ),
   date: (text) => {
-    const isRight: boolean = isDate(text)
-    if (isRight) return undefined
+    if (isDate(text)) return undefined
     const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(text)
     return {
       message: isShaped ? `There is no day "${text}" between 1900 and 2200.` : `"${clip(text)}" is no date.`,

@@ -22,7 +22,7 @@ function fromNoon(noon: Date): CalendarDate {
 }
 
 /** True for a real day of the calendar between 1900 and 2200, written `YYYY-MM-DD`. */
-export function isDate(text: string): text is CalendarDate {
+export function isDate(text: string): boolean {
   const match = SHAPE.exec(text)
   if (!match) return false
   const year = Number(match[1])
