@@ -40,6 +40,8 @@ async function start(args) {
 /** Installs, finds a Chromium, and runs the unit tests, then those in the browser. @param {string[]} args */
 async function test(args) {
   await install()
+  const stated = process.env.CHROMIUM_PATH
+  if (stated && !findChromium()) fail(`CHROMIUM_PATH is ${stated}, and that is no program that can be run.`)
   const chromium = findChromium() ?? installChromium(root, say)
   if (!chromium) fail(CHROMIUM_ADVICE)
   say(`Chromium: ${chromium}`)
