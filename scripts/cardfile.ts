@@ -1,0 +1,71 @@
+// cardfile COMMAND [ARGUMENTS]: reads the command line, calls the command, prints what went wrong, exits.
+// Exit status: 0 done; 1 tried and failed, or errors found; 2 not understood, nothing done.
+
+import { Command, CommanderError } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { COMMANDS } from './commands.ts'
+import { isRefusal } from './refusal.ts'
+
+const program = new Command('cardfile')
+  .description('A card file of contacts: plain Markdown files in a folder, with what to do next, and when.')
+  .version(packageJson.version, '-V, --version')
+  .option('--book <dir>', 'the folder of the cards, or one that has it as contacts/', 'contacts')
+  .option('--today <date>', 'take this day for today')
+  .option('--json', 'print JSON, for programs')
+  .helpOption('-h, --help', 'show how to use a command')
+  .helpCommand(false)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'cardfile: ')) })
+
+for (const { name, summary } of COMMANDS) program.command(name).summary(summary).description(summary)
+
+const defined = new Set<string>()
+async function define(command: Command): Promise<void> {
+  const listed = COMMANDS.find(({ name }) => name === command.name())
+  if (listed === undefined || defined.has(listed.name)) return
+  defined.add(listed.name)
+  const { define } = await listed.load()
+  define(command)
+}
+
+program.hook('preSubcommand', (_program, command) => define(command))
+
+program
+  .command('help')
+  .argument('[command]')
+  .description('show how to use a command')
+  .action(async (name?: string) => {
+    const command = program.commands.find((one) => one.name() === name)
+    if (name !== undefined && command === undefined)
+      program.error(`error: unknown command '${name}'`, { exitCode: 2 })
+    if (command !== undefined) await define(command)
+    ;(command ?? program).outputHelp()
+  })
+
+// The shells' completion asks for every option of every command; nobody else does.
+if (process.argv[2] === 'complete') {
+  for (const command of program.commands) await define(command)
+  const { defineCompletion } = await import('./complete.ts')
+  defineCompletion(program)
+} else {
+  program.command('complete').argument('[shell]').summary('completion for bash, zsh, fish or powershell')
+}
+
+// `cardfile due | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has printed it: help and version are 0, everything else was not understood.
+    process.exitCode = error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : 2
+  } else if (isRefusal(error)) {
+    const { message, hint, status } = error
+    process.stderr.write(`cardfile: ${message}\n${hint === undefined ? '' : `${hint}\n`}`)
+    process.exitCode = status
+  } else throw error
+}

@@ -1,0 +1,32 @@
+// The commands by name, each in a file that is read only when the command is called: `cardfile due` has no use for the
+// parser of `import`. A new command is a line here and its file, which exports `define`: the arguments, the options and
+// what to do.
+
+import type { Command } from 'commander'
+
+/** Gives a bare command its arguments, options and action. */
+export type Define = (command: Command) => void
+
+interface Listed {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<{ readonly define: Define }>
+}
+
+export const COMMANDS: readonly Listed[] = [
+  { name: 'due', summary: 'what is overdue, due today and this week', load: () => import('./due.ts') },
+  { name: 'show', summary: 'one card on one screen', load: () => import('./show.ts') },
+  { name: 'find', summary: 'find cards, typing errors allowed', load: () => import('./find.ts') },
+  { name: 'list', summary: 'cards that a query finds, as a table', load: () => import('./list.ts') },
+  { name: 'log', summary: 'note what happened, and what comes next', load: () => import('./log.ts') },
+  { name: 'done', summary: 'tick the next step off, and set the following', load: () => import('./done.ts') },
+  { name: 'postpone', summary: 'move a follow-up to another day', load: () => import('./postpone.ts') },
+  { name: 'new', summary: 'make a card', load: () => import('./new.ts') },
+  { name: 'set', summary: 'change fields of one card, or of many', load: () => import('./set.ts') },
+  { name: 'report', summary: 'pipeline, birthdays, stage moves and more', load: () => import('./report.ts') },
+  { name: 'validate', summary: 'check cards and settings', load: () => import('./validate.ts') },
+  { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
+  { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
+  { name: 'serve', summary: 'make the site and show it here', load: () => import('./serve.ts') },
+  { name: 'init', summary: 'begin a book of your own', load: () => import('./init.ts') },
+]

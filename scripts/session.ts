@@ -1,0 +1,76 @@
+// What every command begins with: the book, its folder, and today.
+
+import { type Command, Option } from 'commander'
+import type { Book } from '../src/book/index.ts'
+import { findBook, readBook } from '../src/disk/index.ts'
+import { type CalendarDate, dateIn, parsePeopleDate } from '../src/text/index.ts'
+import { failed, misused } from './refusal.ts'
+
+export interface Session {
+  /** The folder of the cards. Diagnostics name files by it, and the path below it. */
+  readonly folder: string
+  readonly book: Book
+  readonly today: CalendarDate
+  /** True where the person asked for --json. */
+  readonly json: boolean
+}
+
+/**
+ * Opens the book that the global options name.
+ * Ends with status 2 where there is no such folder, or --today is no date.
+ */
+export async function openSession(command: Command): Promise<Session> {
+  const { json } = command.optsWithGlobals<{ json?: boolean }>()
+  const folder = await bookFolder(command)
+  const book = await readBook(folder).catch((error: NodeJS.ErrnoException) =>
+    failed(`the book in "${folder}" can't be read: ${error.message}`),
+  )
+  return { folder, book, today: todayOf(command, book), json: json ?? false }
+}
+
+/** The folder of the cards that --book names. */
+export async function bookFolder(command: Command): Promise<string> {
+  const { book } = command.optsWithGlobals<{ book: string }>()
+  return (
+    (await findBook(book)) ??
+    misused(
+      `there is no book in "${book}".`,
+      'Name the folder of the cards with --book, or begin one: cardfile init my-book',
+    )
+  )
+}
+
+/** --today, else the day that the configuration pins, else the day that it is in the book's time zone. */
+export function todayOf(command: Command, { config }: Book): CalendarDate {
+  const { today } = command.optsWithGlobals<{ today?: string }>()
+  const real = dateIn(config.timezone, new Date())
+  if (today === undefined) return config.today ?? real
+  return (
+    parsePeopleDate(today, real) ??
+    misused(
+      `--today: "${today}" is no date.`,
+      'Write it as 2026-12-01, or as people say it: fri, +2w, 1 dec.',
+    )
+  )
+}
+
+/** A date that a person typed for an option; relative words count from today. */
+export function dateFrom(option: string, typed: string, today: CalendarDate): CalendarDate {
+  return (
+    parsePeopleDate(typed, today) ??
+    misused(
+      `${option}: "${typed}" is no date.`,
+      'Dates are 2026-12-01, fri, tomorrow, +2w, in 3 days, 1 dec, next monday, 24/12.',
+    )
+  )
+}
+
+/** The option of every command that writes. */
+export function dryRun(): Option {
+  return new Option('-n, --dry-run', 'show what would change, and write nothing')
+}
+
+/** Prints a value as JSON. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+}
