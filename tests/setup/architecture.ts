@@ -9,6 +9,7 @@ const LAYERS: string[][] = [
   ['contact'],
   ['book', 'merge', 'formats'],
   ['rules', 'dedupe', 'reports', 'sequences'],
+  ['actions'],
   ['disk', 'git'],
   ['client'],
   ['site'],
@@ -29,6 +30,7 @@ const PURE = new Set([
   'dedupe',
   'reports',
   'sequences',
+  'actions',
 ])
 
 const IMPURE_GLOBALS = new Set(
