@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Fault, faultsIn } from './setup/architecture.ts'
+import { crowdingIn, type Fault, faultsIn } from './setup/architecture.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -25,6 +25,7 @@ test('the project keeps its own rules', () => {
   const files = sources('src', 'scripts', 'tests')
   expect(files.size).toBeGreaterThan(20)
   expect(faultsIn(files, packages).map(line)).toEqual([])
+  expect(crowdingIn(sources('src', 'scripts'))).toEqual([])
 })
 
 function line({ file, line, rule, detail }: Fault): string {
@@ -180,4 +181,13 @@ test.each([
   ],
 ] as [string, Record<string, string>, string[]][])('%s', (_why, files, faults) => {
   expect(faultsIn(new Map(Object.entries(files)), new Set(['yaml'])).map(line)).toEqual(faults)
+})
+
+test.each([
+  // why, lengths of the files, what is said
+  ['small files', [...Array(9).fill(79), 400], []],
+  ['a big half', [10, 80, 90], ['half of the files have 80 lines or more']],
+  ['a big tenth', [...Array(8).fill(10), 200, 300], ['one file in ten has 200 lines or more']],
+] as [string, number[], string[]][])('%s', (_why, lengths, said) => {
+  expect(crowdingIn(new Map(lengths.map((lines, i) => [`src/a/${i}.ts`, long(lines)])))).toEqual(said)
 })

@@ -81,7 +81,7 @@ function faultsOfFile(file: string, text: string): Fault[] {
   const faults: Fault[] = []
   const vague = file.split('/').find((part) => VAGUE.test(part.split('.')[0] ?? ''))
   if (vague) faults.push({ file, line: 1, rule: 'name', detail: vague })
-  const lines = text.replace(/\n$/, '').split('\n').length
+  const lines = linesOf(text)
   if (lines > LONGEST) faults.push({ file, line: LONGEST + 1, rule: 'length', detail: `${lines} lines` })
   return faults
 }
@@ -94,6 +94,23 @@ function faultsOfImport(file: string, folder: string, specifier: string, line: n
   const detail = `${folder} imports ${target}`
   if (rank(other) >= rank(folder)) return [{ file, line, rule: 'upward', detail }]
   return isDoor(target, other) ? [] : [{ file, line, rule: 'past-index', detail }]
+}
+
+/**
+ * Small files are the rule, not only the limit.
+ * @returns what is wrong with the lengths of the files as a whole: half below 80 lines, nine of ten below 200
+ */
+export function crowdingIn(files: ReadonlyMap<string, string>): string[] {
+  const lengths = [...files.values()].map(linesOf).sort((a, b) => a - b)
+  const at = (part: number): number => lengths[Math.ceil(lengths.length * part) - 1] ?? 0
+  return [
+    ...(at(0.5) < 80 ? [] : [`half of the files have ${at(0.5)} lines or more`]),
+    ...(at(0.9) < 200 ? [] : [`one file in ten has ${at(0.9)} lines or more`]),
+  ]
+}
+
+function linesOf(text: string): number {
+  return text.replace(/\n$/, '').split('\n').length
 }
 
 /** Where a folder may be entered: its index; for what Astro and the browser load, any component, style or script. */
