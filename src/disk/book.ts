@@ -1,47 +1,59 @@
 // A book on disk: reads a folder of cards.
 
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Book, buildBook } from '../book/index.ts'
 import { decodeCard, parseCard } from '../card/index.ts'
 import { type Config, type Contact, DEFAULT_CONFIG, parseConfig, readContact } from '../contact/index.ts'
 import type { Diagnostic } from '../text/index.ts'
+import { openCache } from './cache.ts'
 
 /** The folder of the cards: `dir` itself, or `dir/contacts` where that exists and `dir` has no configuration. */
-export async function findBook(dir: string): Promise<string | undefined> {
-  const isFolder = async (name: string) => (await stat(name).catch(() => undefined))?.isDirectory() ?? false
-  const isFile = async (name: string) => (await stat(name).catch(() => undefined))?.isFile() ?? false
+export function findBook(dir: string): string | undefined {
+  const isFolder = (name: string) => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false
   const inner = path.join(dir, 'contacts')
-  if (!(await isFile(path.join(dir, 'cardfile.yaml'))) && (await isFolder(inner))) return inner
-  return (await isFolder(dir)) ? dir : undefined
+  const isInner =
+    isFolder(inner) && statSync(path.join(dir, 'cardfile.yaml'), { throwIfNoEntry: false }) === undefined
+  if (isInner) return inner
+  return isFolder(dir) ? dir : undefined
 }
 
 /**
- * Reads a book. What can't be read is in `book.found`; the rest of the book is there.
+ * Reads a book. What can't be read is in `book.found`; the rest of the book is there. Files are read one after the
+ * other: for thousands of small ones that takes a third of the time of asynchronous reading.
  * @param folder the folder of the cards; diagnostics name files by `folder`, as given, and the path below it
  * @throws where the folder itself can't be read
  */
-export async function readBook(folder: string): Promise<Book> {
+export function readBook(folder: string): Book {
   const found: Diagnostic[] = []
-  const config = await readConfig(folder, found)
+  const config = readConfig(folder, found)
   const contacts: Contact[] = []
-  for (const name of await cardFiles(folder, found)) {
+  const cache = openCache(folder)
+  for (const name of cardFiles(folder, found)) {
     const file = join(folder, name)
-    const decoded = decodeCard(await readFile(path.join(folder, name)), file)
-    if ('diagnostic' in decoded) found.push(decoded.diagnostic)
-    else contacts.push(readContact(parseCard(decoded.text, file), config))
+    const place = path.join(folder, name)
+    const stats = statSync(place)
+    let card = cache.get(name, stats)
+    if (card === undefined) {
+      const decoded = decodeCard(readFileSync(place), file)
+      if ('diagnostic' in decoded) {
+        found.push(decoded.diagnostic)
+        continue
+      }
+      card = parseCard(decoded.text, file)
+      cache.put(name, stats, card)
+    }
+    contacts.push(readContact(card, config))
   }
+  cache.save()
   return buildBook(contacts, config, found)
 }
 
-async function readConfig(folder: string, found: Diagnostic[]): Promise<Config> {
+function readConfig(folder: string, found: Diagnostic[]): Config {
   const file = join(folder, 'cardfile.yaml')
-  const bytes = await readFile(path.join(folder, 'cardfile.yaml')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (bytes === undefined) return DEFAULT_CONFIG
-  const decoded = decodeCard(bytes, file)
+  const place = path.join(folder, 'cardfile.yaml')
+  if (statSync(place, { throwIfNoEntry: false }) === undefined) return DEFAULT_CONFIG
+  const decoded = decodeCard(readFileSync(place), file)
   if ('diagnostic' in decoded) {
     found.push(decoded.diagnostic)
     return DEFAULT_CONFIG
@@ -52,18 +64,18 @@ async function readConfig(folder: string, found: Diagnostic[]): Promise<Config> 
 }
 
 /** Paths below the folder with `/`, sorted. Names that begin with `_` or `.` are not cards. */
-async function cardFiles(folder: string, found: Diagnostic[]): Promise<string[]> {
+function cardFiles(folder: string, found: Diagnostic[]): string[] {
   const files: string[] = []
-  const walk = async (below: string): Promise<void> => {
-    for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
+  const walk = (below: string) => {
+    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
       if (/^[._]/.test(entry.name)) continue
       const name = below === '' ? entry.name : `${below}/${entry.name}`
-      if (entry.isDirectory()) await walk(name)
+      if (entry.isDirectory()) walk(name)
       else if (entry.isFile() && entry.name.endsWith('.md')) files.push(name)
       else if (!entry.isFile()) found.push(notRegular(join(folder, name), entry.isSymbolicLink()))
     }
   }
-  await walk('')
+  walk('')
   return files.sort()
 }
 

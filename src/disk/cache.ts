@@ -1,0 +1,116 @@
+// Parsed cards, kept between runs in the git directory or in node_modules/.cache. The files stay the truth: an entry is
+// believed only while the file's size, times and inode are those that were read, and the whole is safe to delete.
+
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Card } from '../card/index.ts'
+
+/** What a file looked like when it was read. */
+type Seen = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: number]
+
+interface Kept {
+  readonly made: string
+  readonly cards: Record<string, readonly [Seen, Card]>
+}
+
+/** File systems of the FAT family count time in steps of two seconds: a file younger than that may change unseen. */
+const STEP = 2000
+
+export interface CardCache {
+  /** The card of a file, if it is known and the file is as it was. */
+  get(name: string, stats: Stats): Card | undefined
+  put(name: string, stats: Stats, card: Card): void
+  /** Writes what is new; does nothing where nothing is. A cache that can't be written is no fault. */
+  save(): void
+}
+
+const NONE: CardCache = { get: () => undefined, put: () => {}, save: () => {} }
+
+/** Opens the cache of a book's folder. */
+export function openCache(folder: string): CardCache {
+  const place = placeFor(path.resolve(folder))
+  if (place === undefined) return NONE
+  const made = madeBy(folder)
+  const kept = load(place, made)
+  const used: Record<string, readonly [Seen, Card]> = Object.create(null)
+  let count = 0
+  let isNew = kept === undefined
+  return {
+    get(name, stats) {
+      const one = kept?.cards[name]
+      if (one === undefined || seen(stats).some((value, i) => value !== one[0][i])) return undefined
+      used[name] = one
+      count++
+      return one[1]
+    },
+    put(name, stats, card) {
+      if (stats.mtimeMs > Date.now() - STEP || stats.ctimeMs > Date.now() - STEP) return
+      used[name] = [seen(stats), card]
+      count++
+      isNew = true
+    },
+    save() {
+      if (!isNew && kept !== undefined && count === Object.keys(kept.cards).length) return
+      const temporary = `${place}.${process.pid}`
+      try {
+        mkdirSync(path.dirname(place), { recursive: true })
+        writeFileSync(temporary, JSON.stringify({ made, cards: used } satisfies Kept))
+        renameSync(temporary, place)
+      } catch {
+        rmSync(temporary, { force: true })
+      }
+    },
+  }
+}
+
+function seen(stats: Stats): Seen {
+  return [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino]
+}
+
+function load(place: string, made: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(place, 'utf8')) as Kept
+    return kept.made === made ? kept : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Cards parsed by other code, or named from another folder, are none. */
+function madeBy(folder: string): string {
+  const here = path.dirname(fileURLToPath(import.meta.url))
+  const sources = [here, path.join(here, '../card'), path.join(here, '../text')].flatMap((dir) => {
+    try {
+      return readdirSync(dir).map((name) => path.join(dir, name))
+    } catch {
+      return []
+    }
+  })
+  const times = sources.map((file) => statSync(file).mtimeMs)
+  return `${folder} ${times.length} ${Math.max(...times)}`
+}
+
+/** The git directory above the book, else the nearest node_modules; undefined without either. */
+function placeFor(folder: string): string | undefined {
+  const name = `${folder.replace(/[^a-zA-Z0-9]+/g, '-').slice(-80)}.json`
+  for (let dir = folder; ; dir = path.dirname(dir)) {
+    if (isFolder(path.join(dir, '.git'))) return path.join(dir, '.git', 'cardfile', name)
+    if (isFolder(path.join(dir, 'node_modules')))
+      return path.join(dir, 'node_modules', '.cache', 'cardfile', name)
+    if (path.dirname(dir) === dir) return undefined
+  }
+}
+
+function isFolder(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
