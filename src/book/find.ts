@@ -5,11 +5,11 @@ import { nearest } from '../text/index.ts'
 import { resolve } from './build.ts'
 import type { Book } from './types.ts'
 
-/** Letters and digits in lower case without accents: how names are compared when people type them. */
+/** Letters and digits in lower case without accents and apostrophes: how names are compared when people type them. */
 export function foldName(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}'’ʼ]+/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/ø/g, 'o')

@@ -8,6 +8,6 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
  */
 export function e164(text: string, country: string): string {
   const number = parsePhoneNumberFromString(text.replace(/\(0\)/, ''), country as CountryCode)
-  if (number === undefined) return text.replace(/[^\d+]/g, '')
+  if (number === undefined || !number.isPossible()) return text.replace(/[^\d+]/g, '')
   return number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`
 }

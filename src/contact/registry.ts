@@ -76,7 +76,7 @@ export const FIELDS: readonly Field[] = [
     { ...labelled, vcard: 'ADR' },
   ),
   field('url', 'Web', all, 'url', 'Web pages.', { ...labelled, vcard: 'URL' }),
-  field('birthday', 'Birthday', ['person'], 'birthday', 'As 1815-12-10, or --12-10 without the year.', {
+  field('birthday', 'Birthday', ['person'], 'birthday', 'As 1985-12-10, or --12-10 without the year.', {
     vcard: 'BDAY',
   }),
   field('language', 'Language', people, 'language', 'The language to write in, such as en or de.', {

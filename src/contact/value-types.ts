@@ -53,7 +53,7 @@ const checks = {
   birthday: shape(
     (text) => isDate(text) || (/^--\d{2}-\d{2}$/.test(text) && isDate(`2000${text.slice(1)}`)),
     'birthday',
-    'Write it as 1815-12-10, or as --12-10 where the year is not known.',
+    'Write it as 1985-12-10, or as --12-10 where the year is not known.',
   ),
   email: shape(
     isEmail,

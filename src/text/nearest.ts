@@ -2,9 +2,12 @@
 
 import { distance } from 'fastest-levenshtein'
 
-/** The nearest of the words within a third of the typed length (at least one change), or undefined. Ties: the first. */
+/**
+ * The nearest of the words, or undefined where none is near: one change in three letters, two (or two letters that
+ * changed places) up to eight, then a third of the length. Ties: the first.
+ */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(typed.length / 3))
+  const limit = typed.length <= 3 ? 1 : Math.max(2, Math.floor(typed.length / 3))
   let best: string | undefined
   let least = limit + 1
   for (const word of words) {
