@@ -19,20 +19,26 @@ export interface Session {
  * Opens the book that the global options name.
  * Ends with status 2 where there is no such folder, or --today is no date.
  */
-export async function openSession(command: Command): Promise<Session> {
+export function openSession(command: Command): Session {
   const { json } = command.optsWithGlobals<{ json?: boolean }>()
-  const folder = await bookFolder(command)
-  const book = await readBook(folder).catch((error: NodeJS.ErrnoException) =>
-    failed(`the book in "${folder}" can't be read: ${error.message}`),
-  )
+  const folder = bookFolder(command)
+  const book = read(folder)
   return { folder, book, today: todayOf(command, book), json: json ?? false }
 }
 
+function read(folder: string): Book {
+  try {
+    return readBook(folder)
+  } catch (error) {
+    return failed(`the book in "${folder}" can't be read: ${(error as Error).message}`)
+  }
+}
+
 /** The folder of the cards that --book names. */
-export async function bookFolder(command: Command): Promise<string> {
+export function bookFolder(command: Command): string {
   const { book } = command.optsWithGlobals<{ book: string }>()
   return (
-    (await findBook(book)) ??
+    findBook(book) ??
     misused(
       `there is no book in "${book}".`,
       'Name the folder of the cards with --book, or begin one: cardfile init my-book',

@@ -14,4 +14,16 @@ export {
 export { buildBook, foldSlug, resolve } from './build.ts'
 export { findByName, foldName } from './find.ts'
 export { parseQuery, type Query, type QueryProblem } from './query.ts'
+export { pathFor, slugFor } from './slug.ts'
 export type { Backlink, Book } from './types.ts'
+export {
+  createSearch,
+  type Hit,
+  type Match,
+  type MatchRange,
+  type Search,
+  type SearchDoc,
+  type SearchField,
+  searchDocs,
+  searchFields,
+} from './search/index.ts'

@@ -1,0 +1,7 @@
+export { calendarIcs } from './calendar.ts'
+export { sumsOf } from './pipeline.ts'
+export { REPORTS } from './registry.ts'
+export { FORMATS, type Format, renderReport } from './render/render.ts'
+export { ownerName, ownersOf } from './rows.ts'
+export { sharedBook } from './shared.ts'
+export type { CardCell, Cell, Column, ColumnType, Group, Question, Report, ReportKind, Row } from './types.ts'
