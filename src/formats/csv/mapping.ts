@@ -1,0 +1,29 @@
+// What the columns of a CSV become: the proposed mapping, and its grammar.
+//
+//   name  name.given  name.middle  name.family  name.prefix  name.suffix
+//   email  phone  url  address  org  title  tags  notes  related  ...      any list or text field of the card format
+//   email (work)                                                         with a label
+//   address.street  .street2  .pobox  .locality  .region  .postcode  .country     parts of one address (the same label)
+//   birthday.year  birthday.month  birthday.day
+//   phone#2  phone#2.label  phone#2.ext                                    number and label in columns of their own
+//   x-anything                                                            kept under that key
+
+/** One column and what it becomes. */
+export interface MappedColumn {
+  /** 0-based. */
+  readonly column: number
+  /** As in the file; '' where the file has no header. */
+  readonly header: string
+  /** A target of the grammar above. */
+  readonly target: string
+  /** Who decided: the product's table, a synonym of the header, the values themselves, the user, or nobody (an `x-` key). */
+  readonly by: 'product' | 'header' | 'values' | 'user' | 'kept'
+}
+
+export interface CsvMapping {
+  /** Name of the product whose export this is, such as `Google Contacts`; undefined where no table fits. */
+  readonly product: string | undefined
+  readonly delimiter: string
+  readonly encoding: string
+  readonly columns: readonly MappedColumn[]
+}

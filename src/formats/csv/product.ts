@@ -1,0 +1,18 @@
+// A product's export, as data: products/ has one file each.
+
+import type { DateOrder } from '../birthday.ts'
+
+export interface Product {
+  /** For people: `Google Contacts`. */
+  readonly name: string
+  /** Puts the product's own ids into a UID: `hubspot:51000`. */
+  readonly id: string
+  /** Headers that tell this export from every other; all of them must be there. */
+  readonly signs: readonly string[]
+  /** Header -> target. `{n}` in both stands for a number: `E-mail {n} - Value` -> `email#{n}`. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Order of dates in figures, where the column itself does not tell. */
+  readonly dates?: DateOrder
+  /** Values that the product writes where nobody entered one, by header (`*` for all). */
+  readonly noise?: Readonly<Record<string, readonly string[]>>
+}

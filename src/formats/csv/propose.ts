@@ -1,0 +1,168 @@
+// The proposed mapping: which column becomes what, by the product's table, by the header's words, by the values, else kept.
+
+import { extraKey } from '../record.ts'
+import { NOUNS, QUALIFIERS } from './lexicon.ts'
+import type { MappedColumn } from './mapping.ts'
+import type { Product } from './product.ts'
+import { PRODUCTS } from './products/index.ts'
+import { SYNONYMS } from './synonyms.ts'
+import { parseTarget } from './target.ts'
+
+/** A header for comparing: lower case, single blanks, without the asterisk that marks a custom field. */
+export function plainHeader(header: string): string {
+  return header
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .replace(/^\*\s*/, '')
+    .toLowerCase()
+}
+
+/** The product whose every sign is among the headers. */
+export function productOf(headers: readonly string[]): Product | undefined {
+  const have = new Set(headers.map(plainHeader))
+  return PRODUCTS.find((product) => product.signs.every((sign) => have.has(plainHeader(sign))))
+}
+
+/** The header's target by a product's table, whose `{n}` stands for a number. */
+function byProduct(product: Product, header: string): string | undefined {
+  for (const [pattern, target] of Object.entries(product.columns)) {
+    const plain = plainHeader(pattern)
+    if (plain === header) return target
+    if (!plain.includes('{n}')) continue
+    const [before = '', after = ''] = plain.split('{n}')
+    const number =
+      header.startsWith(before) && header.endsWith(after)
+        ? header.slice(before.length, header.length - after.length)
+        : ''
+    if (/^\d+$/.test(number)) return target.replace('{n}', number)
+  }
+  return undefined
+}
+
+/** Reads a header word by word: what it is, whose, and nothing else besides a number and small words. */
+export function byWords(header: string): string | undefined {
+  for (const [target, words] of NOUNS) {
+    const start = [...header.matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)].find((match) =>
+      words.test(header.slice(match.index)),
+    )
+    if (!start) continue
+    const word = words.exec(header.slice(start.index))?.[0] ?? ''
+    const qualifier = QUALIFIERS.find(([, test]) => test.test(header))
+    let rest = `${header.slice(0, start.index)} ${header.slice(start.index + word.length)}`
+    const number = /\d+/.exec(rest)?.[0]
+    if (qualifier) rest = rest.replace(new RegExp(qualifier[1].source.replace(/\^/g, ''), 'u'), ' ')
+    rest = rest.replace(/^\S*\p{L}(?=\s|$)/u, (tail) => (header.startsWith(word + tail) ? '' : tail))
+    const left = rest.replace(
+      /\d+|[^\p{L}]+|(?<!\p{L})(?:de|del|la|du|di|der|of|number|address|adresse|no|nr|primary|main|value)(?!\p{L})/gu,
+      '',
+    )
+    if (left !== '') continue
+    const line =
+      target === 'address.street' && number !== undefined && Number(number) > 1 ? target + number : target
+    return qualifier && !(line === 'email' && qualifier[0] === 'mobile') ? `${line} (${qualifier[0]})` : line
+  }
+  return undefined
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const URL_VALUE = /^https?:\/\/\S+$/i
+const PHONE = /^(?!\d+\.\d+\.\d+\.\d+$)\+?[\d\s()./-]{7,}$/
+
+/** What most values of a column are, for a column that its header does not explain. */
+export function byValues(values: readonly string[]): string | undefined {
+  const filled = values.filter((value) => value !== '')
+  const most = (test: RegExp) =>
+    filled.length > 0 && filled.filter((value) => test.test(value)).length > filled.length / 2
+  if (most(EMAIL)) return 'email'
+  if (most(URL_VALUE)) return 'url'
+  return most(PHONE) && filled.some((value) => value.replace(/\D/g, '').length >= 7) ? 'phone' : undefined
+}
+
+/**
+ * The mapping of a table.
+ * @param headers the header row, or undefined where the file has none
+ * @param rows    the first rows below it, for what only the values tell
+ * @param user    header, or `column 3`, -> target; stronger than everything else
+ */
+export function propose(
+  headers: readonly string[] | undefined,
+  rows: readonly (readonly string[])[],
+  user: Readonly<Record<string, string>>,
+): { product: Product | undefined; columns: MappedColumn[] } {
+  const width = headers?.length ?? Math.max(0, ...rows.map((row) => row.length))
+  const product = headers && productOf(headers)
+  const wanted = new Map(Object.entries(user).map(([header, target]) => [plainHeader(header), target]))
+  const seen = new Map<string, number>()
+  const names = headers ? new Map<number, string>() : nameColumns(rows, width)
+  const columns = Array.from({ length: width }, (_unused, column): MappedColumn => {
+    const header = headers?.[column]?.trim() ?? ''
+    const plain = plainHeader(header)
+    const times = (seen.get(plain) ?? 0) + 1
+    seen.set(plain, times)
+    const base = { column, header }
+    const asked = wanted.get(`column ${column + 1}`) ?? (plain === '' ? undefined : wanted.get(plain))
+    if (asked !== undefined && parseTarget(asked)) return { ...base, target: asked, by: 'user' }
+    const values = rows.map((row) => row[column]?.trim() ?? '')
+    const found = plain === '' ? undefined : targetOf(plain, product, values)
+    if (found && !(times > 1 && /^(?:name|title|birthday|uid)\b/.test(found.target)))
+      return { ...base, ...found }
+    const guess = names.get(column) ?? (product || found ? undefined : byValues(values))
+    if (guess !== undefined) return { ...base, target: guess, by: 'values' }
+    const name = plain === '' ? `column ${column + 1}` : times > 1 ? `${header} ${times}` : header
+    return {
+      ...base,
+      target: extraKey(name) === 'x-column' ? `x-column-${column + 1}` : extraKey(name),
+      by: 'kept',
+    }
+  })
+  return { product, columns }
+}
+
+function targetOf(
+  plain: string,
+  product: Product | undefined,
+  values: readonly string[],
+): Pick<MappedColumn, 'target' | 'by'> | undefined {
+  const own = product && byProduct(product, plain)
+  if (own !== undefined) return { target: own, by: 'product' }
+  if (product) return undefined
+  const known =
+    SYNONYMS.get(plain) ?? SYNONYMS.get(plain.replace(/[_-]+/g, ' ')) ?? byWords(plain.replace(/[_:]+/g, ' '))
+  return known !== undefined && fits(known, values) ? { target: known, by: 'header' } : undefined
+}
+
+/** A header may say "e-mail" above what is none. */
+function fits(target: string, values: readonly string[]): boolean {
+  const filled = values.filter((value) => value !== '')
+  if (filled.length === 0) return true
+  if (target.startsWith('email')) return filled.some((value) => value.includes('@'))
+  return target.startsWith('url') ? filled.some((value) => value.includes('.')) : true
+}
+
+/** In a file without a header: the column that has both others' words is the name, two columns of words are its parts. */
+function nameColumns(rows: readonly (readonly string[])[], width: number): Map<number, string> {
+  const wordy = Array.from({ length: width }, (_unused, column) => column).filter((column) => {
+    const values = rows.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '')
+    return (
+      values.length > rows.length / 2 && values.every((value) => /^\p{L}[\p{L}\p{M}\s.'’-]*$/u.test(value))
+    )
+  })
+  const [a, b, c] = wordy
+  const whole = wordy.slice(0, 3).find((column) =>
+    rows.every((row) => {
+      const others = [a, b, c]
+        .filter((other) => other !== column)
+        .map((other) => row[other ?? -1]?.trim() ?? '')
+      return (
+        others.filter((text) => text !== '').length > 1 && others.every((text) => row[column]?.includes(text))
+      )
+    }),
+  )
+  const parts = wordy.filter((column) => column !== whole)
+  const targets = new Map<number, string>()
+  if (whole !== undefined) targets.set(whole, 'name')
+  if (parts[0] !== undefined) targets.set(parts[0], parts[1] === undefined ? 'name' : 'name.given')
+  if (parts[1] !== undefined) targets.set(parts[1], 'name.family')
+  return targets
+}

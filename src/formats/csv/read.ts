@@ -1,0 +1,178 @@
+// CSV, whatever program wrote it, to neutral records.
+
+import type { Diagnostic } from '../../text/index.ts'
+import { type DateOrder, orderOf } from '../birthday.ts'
+import { decodeText } from '../decode.ts'
+import { problem, shown } from '../problem.ts'
+import type { ImportRecord } from '../record.ts'
+import { findTable, type Table } from './header.ts'
+import type { CsvMapping, MappedColumn } from './mapping.ts'
+import { plainHeader, propose } from './propose.ts'
+import { rowToRecord } from './record.ts'
+import { type BadLine, readRows } from './rows.ts'
+import { parseTarget } from './target.ts'
+
+/** A table as wide as this is no list of contacts. */
+const WIDEST = 500
+/** Of one sort of problem in one file, so many are told one by one. */
+const TOLD = 20
+
+interface Options {
+  readonly mapping?: Readonly<Record<string, string>>
+  readonly dates?: DateOrder
+}
+
+export interface CsvResult {
+  readonly records: ImportRecord[]
+  readonly diagnostics: Diagnostic[]
+  readonly mapping?: CsvMapping
+}
+
+/** Reads a CSV file. Rows that cannot be trusted are set aside; the others become one record each. */
+export function readCsv(bytes: Uint8Array, file: string, options: Options): CsvResult {
+  const { text, encoding, guessed } = decodeText(bytes)
+  const { rows, bad, delimiter } = readRows(text)
+  const widest = rows.find((row) => row.cells.length > WIDEST)
+  if (widest) {
+    const message = `This row has ${widest.cells.length} columns; the limit is ${WIDEST}.`
+    return {
+      records: [],
+      diagnostics: [problem(file, widest.line, 'csv-wide', 'error', message, 'Export fewer columns.')],
+    }
+  }
+  const table = findTable(rows)
+  const sample = table.rows.slice(0, 200).map((row) => row.cells)
+  const { product, columns } = propose(table.header?.cells, sample, options.mapping ?? {})
+  const orders = columns.map((column) => dateOrder(column, table, options.dates ?? product?.dates))
+  const diagnostics = aboutFile(file, table, columns, guessed ? encoding : '', options.mapping ?? {})
+  const found: Diagnostic[] = []
+  const records = table.rows.map((row) => {
+    const { record, problems } = rowToRecord(row, { file, columns, orders, product })
+    found.push(...problems)
+    return record
+  })
+  for (const line of bad) {
+    records.push(setAside(line, file))
+    const message = `The quote of this line is never closed: ${shown(line.text)}`
+    found.push(
+      problem(
+        file,
+        line.line,
+        'csv-quote',
+        'error',
+        message,
+        'The line is set aside. Close the quote and import the file again.',
+      ),
+    )
+  }
+  if (records.length === 0)
+    found.push(problem(file, 1, 'csv-empty', 'warning', 'This file has no rows of contacts.'))
+  return {
+    records: records.sort((a, b) => a.source.line - b.source.line),
+    diagnostics: [...diagnostics, ...few(found.sort((a, b) => a.line - b.line))],
+    mapping: { product: product?.name, delimiter, encoding, columns },
+  }
+}
+
+function dateOrder(
+  column: MappedColumn,
+  table: Table,
+  otherwise: DateOrder | undefined,
+): DateOrder | undefined {
+  if (parseTarget(column.target)?.key !== 'birthday') return otherwise
+  return orderOf(table.rows.map((row) => row.cells[column.column] ?? '')) ?? otherwise
+}
+
+function setAside(line: BadLine, file: string): ImportRecord {
+  const quarantine = { reason: 'Its quote is never closed.', text: line.text.slice(0, 4000) }
+  return {
+    kind: 'person',
+    name: shown(line.text),
+    values: [],
+    notes: '',
+    uid: '',
+    source: { file, line: line.line, column: 1 },
+    quarantine,
+  }
+}
+
+function aboutFile(
+  file: string,
+  table: Table,
+  columns: readonly MappedColumn[],
+  guessed: string,
+  user: Readonly<Record<string, string>>,
+): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const line = table.header?.line ?? 1
+  const say = (at: number, rule: string, severity: 'warning' | 'info', message: string, hint?: string) =>
+    found.push(problem(file, at, rule, severity, message, hint))
+  if (guessed !== '')
+    say(
+      1,
+      'import-encoding',
+      'warning',
+      `The file is not UTF-8; it was read as ${guessed}.`,
+      'Check the accented letters.',
+    )
+  const skipped = table.before
+  if (skipped[0])
+    say(
+      skipped[0].line,
+      'csv-preamble',
+      'info',
+      `${skipped.length} line(s) above the header are not imported: ${shown(skipped[0].cells.join(' '))}`,
+    )
+  const footer = table.after
+  if (footer[0])
+    say(
+      footer[0].line,
+      'csv-footer',
+      'info',
+      `${footer.length} line(s) below the table are not imported: ${shown(footer[0].cells.join(' '))}`,
+    )
+  if (!table.header && table.rows.length > 0)
+    say(
+      1,
+      'csv-header',
+      'warning',
+      'The file has no header; its columns were told by their values.',
+      'Give a mapping: --map "column 1=name".',
+    )
+  const names = columns.map((column) => plainHeader(column.header))
+  const twice = [...new Set(names.filter((name, at) => name !== '' && names.indexOf(name) !== at))]
+  for (const name of twice)
+    say(line, 'csv-header', 'warning', `Two columns are called "${shown(name)}"; both are imported.`)
+  if (table.header && names.includes(''))
+    say(line, 'csv-header', 'warning', 'A column has no header; its values are kept as x-column.')
+  for (const [header, target] of Object.entries(user)) {
+    const hint = 'docs/moving-in.md lists the targets.'
+    if (!parseTarget(target))
+      say(
+        line,
+        'csv-mapping',
+        'warning',
+        `The mapping "${shown(header)}=${shown(target)}" has no such target.`,
+        hint,
+      )
+    else if (!names.includes(plainHeader(header)) && !/^column \d+$/i.test(header))
+      say(line, 'csv-mapping', 'warning', `No column is called "${shown(header)}".`)
+  }
+  return found
+}
+
+/** Of each rule the first ones, then how many more there are. */
+function few(all: readonly Diagnostic[]): Diagnostic[] {
+  const count = new Map<string, number>()
+  const kept: Diagnostic[] = []
+  for (const one of all) {
+    const times = (count.get(one.rule) ?? 0) + 1
+    count.set(one.rule, times)
+    if (one.severity === 'error' || times <= TOLD) kept.push(one)
+    else if (times === TOLD + 1) {
+      const more = all.filter((other) => other.rule === one.rule && other.severity !== 'error').length - TOLD
+      kept.push({ ...one, message: `${more} more like these, from this line on: ${one.message}` })
+    }
+  }
+  return kept
+}

@@ -1,0 +1,119 @@
+// A record's values as a card takes them: each checked by its own field; what the field refuses is kept under an `x-` key.
+
+import { type Config, type Field, fieldsByKey, isWebUrl } from '../../contact/index.ts'
+import type { Diagnostic } from '../../text/index.ts'
+import { partsToKeep } from '../name.ts'
+import { problem, shown } from '../problem.ts'
+import { extraKey, type ImportRecord, type RecordValue } from '../record.ts'
+import { lineOf, notesOf } from './clean.ts'
+
+/** A value ready to be written: one line, fit for its key. */
+export interface Value {
+  readonly key: string
+  /** Without label. */
+  readonly text: string
+  readonly label: string
+}
+
+export interface Prepared {
+  readonly kind: 'person' | 'org'
+  readonly name: string
+  readonly uid: string
+  /** All but name, kind, uid, org, related and photo. */
+  readonly values: readonly Value[]
+  readonly orgs: readonly Value[]
+  readonly related: readonly Value[]
+  readonly notes: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
+const NAME_LIMIT = 200
+/** Longer than this is text to read, not a value to see in a list: it goes into the notes. */
+const VALUE_LIMIT = 600
+
+/** Prepares a record. Never throws; every value ends as a field's, an `x-` key's or in the notes. */
+export function prepare(record: ImportRecord, config: Config): Prepared {
+  const diagnostics: Diagnostic[] = []
+  const fields = fieldsByKey(config)
+  const name = lineOf(record.name)
+  const short = [...name].slice(0, NAME_LIMIT).join('').trim()
+  const values: Value[] = []
+  const long: string[] = []
+  const given: RecordValue[] = [...record.values]
+  if (short !== name) given.push({ key: 'x-name', text: name, line: record.source.line })
+  for (const part of record.parts ? partsToKeep(name, record.parts) : [])
+    given.push({ ...part, line: record.source.line })
+  for (const value of given) {
+    const made = fitted(value, record, config, fields, diagnostics)
+    if (made.text === '') continue
+    if (made.key.startsWith('x-') && made.text.length > VALUE_LIMIT)
+      long.push(`${made.key}: ${value.text.trim()}`)
+    else if (
+      !values.some(
+        (other) => other.key === made.key && other.text === made.text && other.label === made.label,
+      )
+    )
+      values.push(made)
+  }
+  const special = (key: string) => values.filter((value) => value.key === key)
+  return {
+    kind: record.kind,
+    name: short === '' ? 'Unnamed' : short,
+    uid: lineOf(record.uid).slice(0, VALUE_LIMIT),
+    values: values.filter((value) => value.key !== 'org' && value.key !== 'related'),
+    orgs: special('org'),
+    related: special('related'),
+    notes: notesOf([record.notes, ...long].filter((text) => text.trim() !== '').join('\n\n')),
+    diagnostics,
+  }
+}
+
+function fitted(
+  value: RecordValue,
+  record: ImportRecord,
+  config: Config,
+  fields: ReadonlyMap<string, Field>,
+  diagnostics: Diagnostic[],
+): Value {
+  const label = lineOf(value.label ?? '').replace(/[()]/g, '')
+  const text = lineOf(value.text)
+  if (value.key.startsWith('x-')) return { key: value.key, text, label }
+  const field = fields.get(value.key)
+  const aside = { key: extraKey(value.key), text, label }
+  if (text === '' || !field || !field.kinds.includes(record.kind)) return aside
+  // Links to cards are made by the plan: a name is enough here.
+  if (value.key === 'org' || value.key === 'related') return { key: value.key, text, label }
+  const split = label === '' && field.labelled ? LABEL.exec(text) : null
+  const right = corrected(value.key, split?.[1] ?? text)
+  const problemFound = field.type.check(right, config, field)
+  if (!problemFound) return { key: value.key, text: right, label: split?.[2] ?? label }
+  const message = `"${shown(text)}" of ${shown(record.name)} does not fit "${value.key}"; it is kept as ${aside.key}. ${problemFound.message}`
+  diagnostics.push(
+    problem(record.source.file, value.line, 'import-kept', 'warning', message, problemFound.hint),
+  )
+  return aside
+}
+
+/** What programs write differently without meaning anything else by it. */
+function corrected(key: string, text: string): string {
+  switch (key) {
+    case 'phone': {
+      const tel = /^(?:tel|callto):([^;]*)(?:;ext=([^;]+))?.*$/i.exec(text)
+      const number = tel ? (tel[1] ?? '') + (tel[2] === undefined ? '' : ` ext. ${tel[2]}`) : text
+      return number.replace(/\u00a0/g, ' ').trim()
+    }
+    case 'email':
+      return text.replace(/^mailto:/i, '').replace(/^.*<([^<>]+)>$/, '$1')
+    case 'url': {
+      const bare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#:].*)?$/i.test(text)
+      return bare && isWebUrl(`http://${text}`) ? `http://${text}` : text
+    }
+    case 'tags':
+      return text.replace(/^#+(?=\S)/, '')
+    case 'language':
+      return text.replace('_', '-')
+    default:
+      return text
+  }
+}

@@ -1,0 +1,44 @@
+// The import plan, as data.
+
+import type { Diagnostic } from '../../text/index.ts'
+
+/** A file that the plan would write; exactly one of text and bytes. */
+export interface PlannedFile {
+  /** Relative to the book's folder, with `/`. */
+  readonly path: string
+  readonly text?: string
+  readonly bytes?: Uint8Array
+  /** `update` replaces a card that the book has now. */
+  readonly change: 'create' | 'update'
+}
+
+export type Action = 'create' | 'update' | 'skip' | 'reject'
+
+export interface PlannedRecord {
+  /** create: a new card; update: new values on a known one; skip: nothing new; reject: set aside, with the reason. */
+  readonly action: Action
+  readonly name: string
+  /** The card's slug; '' for a rejected record. */
+  readonly slug: string
+  /** Words for people: `new`, `same name and e-mail: adds phone`. */
+  readonly reason: string
+  /** Where the record stands in its source. */
+  readonly file: string
+  readonly line: number
+}
+
+export interface ImportPlan {
+  readonly counts: Readonly<Record<Action, number>>
+  /** One per record, in the order of the records; then one per organisation that was made because a record names it. */
+  readonly lines: readonly PlannedRecord[]
+  readonly files: readonly PlannedFile[]
+  /** What was kept aside because no field takes it, at its place in the source. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface ImportSettings {
+  /** The book's today: `created` of new cards. */
+  readonly today: string
+  /** The book's folder as it was given to `readBook`: contacts' files are named by it. Default: that of cardfile.yaml, else ''. */
+  readonly folder?: string
+}

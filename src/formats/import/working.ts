@@ -1,0 +1,213 @@
+// A card in the making: one that the book has, or a new one, with what the import has added so far.
+
+import { foldName } from '../../book/index.ts'
+import { type Change, editCard, newCard } from '../../card/index.ts'
+import { type Config, type Contact, e164, fieldsByKey } from '../../contact/index.ts'
+import { folded } from './clean.ts'
+import type { Prepared, Value } from './prepare.ts'
+
+/** One addition to a card. */
+export type Addition =
+  | { readonly op: 'add' | 'set'; readonly key: string; readonly value: string }
+  | { readonly op: 'note'; readonly text: string }
+
+export interface WorkingCard {
+  readonly slug: string
+  readonly kind: 'person' | 'org'
+  readonly name: string
+  /** The card as the book has it; undefined for a new one. */
+  readonly known: Contact | undefined
+  /** Raw texts by key, labels included. */
+  readonly values: Map<string, string[]>
+  notes: string
+  /** `notes`, folded: for comparing. */
+  foldedNotes: string
+  readonly changes: Change[]
+  /** Related people and organisations that are looked up when all cards are known. */
+  readonly related: Value[]
+  /** The place of the record that made it; -1 for a card of the book. */
+  readonly madeBy: number
+}
+
+export function openCard(contact: Contact): WorkingCard {
+  const values = new Map<string, string[]>()
+  for (const [key, list] of contact.values)
+    values.set(
+      key,
+      list.map((value) => value.raw),
+    )
+  const notes = contact.card.text.slice(...contact.card.notes)
+  const kind = contact.kind === 'org' ? 'org' : 'person'
+  return {
+    slug: contact.slug,
+    kind,
+    name: contact.name,
+    known: contact,
+    values,
+    notes,
+    foldedNotes: folded(notes),
+    changes: [],
+    related: [],
+    madeBy: -1,
+  }
+}
+
+export function startCard(slug: string, prepared: Prepared, madeBy: number, today: string): WorkingCard {
+  const values = new Map([['name', [prepared.name]]])
+  if (prepared.kind === 'org') values.set('kind', ['org'])
+  values.set('created', [today])
+  return {
+    slug,
+    kind: prepared.kind,
+    name: prepared.name,
+    known: undefined,
+    values,
+    notes: '',
+    foldedNotes: '',
+    changes: [],
+    related: [],
+    madeBy,
+  }
+}
+
+/** Says when and by what a file was written, not who somebody is: taken with a new card, never a reason to change one. */
+const BOOKKEEPING = new Set([
+  'x-rev',
+  'x-prodid',
+  'x-mailer',
+  'x-modified',
+  'x-edit-date',
+  'x-last-modified-date',
+])
+
+/**
+ * What of a prepared record a card does not have yet. Values of the card are never replaced: where it has another one already,
+ * the new one is kept beside it, under `x-` and the key.
+ * @param isNew the card was just made from this record
+ */
+export function additionsTo(
+  card: WorkingCard,
+  prepared: Prepared,
+  config: Config,
+  isNew = false,
+): Addition[] {
+  const found: Addition[] = []
+  const fields = fieldsByKey(config)
+  const add = (value: Value) => {
+    if (!has(card, found, value, config)) found.push({ op: 'add', key: value.key, value: withLabel(value) })
+  }
+  const put = (value: Value) => {
+    const pending = found.find((one) => one.op === 'set' && one.key === value.key)
+    const own = card.values.get(value.key)?.[0] ?? (pending && 'value' in pending ? pending.value : undefined)
+    const beside = { ...value, key: `x-${value.key}` }
+    if (own !== undefined && !says(own, value)) add(beside)
+    else if (own === undefined && !has(card, found, beside, config))
+      found.push({ op: 'set', key: value.key, value: value.text })
+  }
+  if (folded(prepared.name) !== folded(card.name)) add({ key: 'aka', text: prepared.name, label: '' })
+  if (prepared.uid !== '') put({ key: 'uid', text: prepared.uid, label: '' })
+  for (const value of prepared.values) {
+    if (BOOKKEEPING.has(value.key) && !isNew) continue
+    if (fields.get(value.key)?.list === false) put(value)
+    else add(value)
+  }
+  const notes = folded(prepared.notes)
+  if (notes !== '' && !card.foldedNotes.includes(notes)) found.push({ op: 'note', text: prepared.notes })
+  return found
+}
+
+/** Whether a scalar's own text says what a value does: a birthday with its year says the one without. */
+function says(own: string, value: Value): boolean {
+  if (value.key === 'birthday' && value.text.startsWith('--') && own.endsWith(value.text.slice(1)))
+    return true
+  return folded(own) === folded(value.text)
+}
+
+function has(card: WorkingCard, found: readonly Addition[], value: Value, config: Config): boolean {
+  const { key } = value
+  const same = sameness(key, config)
+  const wanted = same(value.text)
+  const kept = [
+    ...(card.values.get(key) ?? []),
+    ...found.flatMap((one) => (one.op === 'add' && one.key === key ? [one.value] : [])),
+  ]
+  // An `x-` key keeps labels apart: it may be one of several sorts.
+  if (key.startsWith('x-')) {
+    const line = folded(withLabel(value))
+    return (
+      kept.some((raw) => folded(raw) === line) ||
+      card.foldedNotes.includes(folded(`${key}: ${withLabel(value)}`))
+    )
+  }
+  return kept.some((raw) => same(raw) === wanted || same(raw.replace(/\s+\([^()]*\)$/, '')) === wanted)
+}
+
+/** How two texts of a key are told to be one value. */
+export function sameness(key: string, config: Config): (text: string) => string {
+  if (key === 'phone') return (text) => e164(text, config.country)
+  if (key === 'tags') return (text) => folded(text).replace(/^#/, '')
+  // A link and the name that its slug is made of are one organisation.
+  if (key === 'org') return (text) => foldName(text) || folded(text)
+  if (key === 'url') return (text) => folded(text).replace(/\/$/, '')
+  return folded
+}
+
+export function withLabel(value: Value): string {
+  return value.label === '' ? value.text : `${value.text} (${value.label})`
+}
+
+/** Puts additions on a card. */
+export function apply(card: WorkingCard, additions: readonly Addition[]): void {
+  for (const one of additions) {
+    card.changes.push(one)
+    if (one.op === 'note') {
+      card.notes = card.notes.trim() === '' ? one.text : `${card.notes.trimEnd()}\n\n${one.text}`
+      card.foldedNotes = folded(card.notes)
+      continue
+    }
+    const list = card.values.get(one.key) ?? []
+    card.values.set(one.key, one.op === 'set' ? [one.value] : [...list, one.value])
+  }
+}
+
+/** `x-` values of a new card beyond this many characters go into its notes: front matter is for what one looks at. */
+const EXTRA_LIMIT = 6000
+const EXTRA_KEYS = 120
+
+/** The card's text; undefined where its layout does not let a program change it. */
+export function textOf(card: WorkingCard, config: Config): string | undefined {
+  const order = config.fields.map((field) => field.key)
+  if (card.known) {
+    const edited = editCard(card.known.card.text, card.changes, order, card.known.file)
+    return 'text' in edited ? edited.text : undefined
+  }
+  const { kept, moved } = split(card.values)
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+  const entries = kept.sort((a, b) => rank(a[0]) - rank(b[0]))
+  const notes = [card.notes.trim(), ...moved].filter((text) => text !== '').join('\n\n')
+  return newCard(
+    entries.map(([key, values]): [string, string | string[]] => [
+      key,
+      values.length === 1 ? (values[0] ?? '') : values,
+    ]),
+    notes,
+  )
+}
+
+function split(values: ReadonlyMap<string, string[]>): { kept: [string, string[]][]; moved: string[] } {
+  const kept: [string, string[]][] = []
+  const moved: string[] = []
+  let size = 0
+  let keys = 0
+  for (const [key, list] of values) {
+    const length = list.join('').length
+    const fits = !key.startsWith('x-') || (size + length <= EXTRA_LIMIT && keys < EXTRA_KEYS)
+    if (fits && key.startsWith('x-')) {
+      size += length
+      keys++
+    }
+    if (fits) kept.push([key, list])
+    else moved.push(list.map((text) => `${key}: ${text}`).join('\n'))
+  }
+  return { kept, moved }
+}

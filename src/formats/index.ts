@@ -1,0 +1,22 @@
+// Reading what other programs export, and the plan that brings it into a book. Pure: bytes in, records, diagnostics and
+// texts out; reading the files and writing the plan is the caller's.
+//
+//   const read = readFile(bytes, 'people.vcf')                     one file: records, diagnostics, format, mapping
+//   const plan = planImport(read.records, book, { today, folder })   what would be written, with a reason per record
+//   for (const file of plan.files) write(file.path, file.text ?? file.bytes)
+//
+// readFile(bytes: Uint8Array, file: string, options?: ReadOptions): ReadResult
+//   options.format   'vcard' | 'csv' | 'note' where the content should not decide
+//   options.mapping  header or column -> target, over the proposed mapping (grammar: csv/mapping.ts, docs/moving-in.md)
+//   options.dates    'dmy' | 'mdy' | 'ymd': how dates in figures are read, where the file's product does not say
+// planImport(records, book, { today, folder }): ImportPlan      folder: as given to readBook
+//   plan.counts      { create, update, skip, reject }
+//   plan.lines       one per record: { action, name, slug, reason, file, line }
+//   plan.files       { path, text } or { path, bytes }; path is relative to the book's folder, with '/'
+//   plan.diagnostics what the input has wrong; never throws
+
+export type { CsvMapping, MappedColumn } from './csv/mapping.ts'
+export { planImport } from './import/plan.ts'
+export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
+export { type FormatName, type ReadOptions, type ReadResult, readFile } from './read.ts'
+export type { ImportRecord, NameParts, RecordPhoto, RecordSource, RecordValue } from './record.ts'

@@ -1,0 +1,33 @@
+// A name from its parts, and whether the parts say more than the name does.
+
+import { type NameParts, oneLine } from './record.ts'
+
+/** `given middle family suffix`; without those the prefix. Titles before a name are kept apart: they are no part of it. */
+export function composeName(parts: NameParts): string {
+  const name = oneLine([parts.given, parts.middle, parts.family].join(' '))
+  if (name === '') return oneLine([parts.prefix, parts.suffix].join(' '))
+  return oneLine(`${name} ${parts.suffix}`)
+}
+
+/**
+ * The parts that the name alone does not give back: all words but the last are given names, the last one is the family name.
+ * @returns keys and texts to keep, in the order of RFC 6350's N; empty where the name says it all
+ */
+export function partsToKeep(name: string, parts: NameParts): { key: string; text: string }[] {
+  const words = name.split(' ')
+  const plain =
+    parts.middle === '' &&
+    parts.suffix === '' &&
+    (words.length === 1 ? [parts.given, parts.family].includes(name) : parts.family === words.at(-1)) &&
+    oneLine(`${parts.given} ${parts.family}`) === name
+  const all: [string, string][] = [['x-name-prefix', parts.prefix]]
+  if (!plain) {
+    all.unshift(
+      ['x-family-name', parts.family],
+      ['x-given-name', parts.given],
+      ['x-middle-name', parts.middle],
+    )
+    all.push(['x-name-suffix', parts.suffix])
+  }
+  return all.filter(([, text]) => text !== '').map(([key, text]) => ({ key, text }))
+}

@@ -1,0 +1,66 @@
+// One file of contacts, whatever it is: the content decides, not the name.
+
+import type { Diagnostic } from '../text/index.ts'
+import type { CsvMapping } from './csv/mapping.ts'
+import { readCsv } from './csv/read.ts'
+import { decodeText } from './decode.ts'
+import { readNote } from './note.ts'
+import { problem } from './problem.ts'
+import type { ImportRecord } from './record.ts'
+import { readVcard } from './vcard/read.ts'
+
+export type FormatName = 'vcard' | 'csv' | 'note'
+
+export interface ReadOptions {
+  readonly format?: FormatName
+  /** Header (or `column 3`) -> target, over the proposed mapping; csv/mapping.ts has the grammar. */
+  readonly mapping?: Readonly<Record<string, string>>
+  /** The order of day, month and year in dates in figures. */
+  readonly dates?: 'dmy' | 'mdy' | 'ymd'
+}
+
+export interface ReadResult {
+  /** undefined: the file is empty or none of the formats. */
+  readonly format: FormatName | undefined
+  readonly records: readonly ImportRecord[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Of a CSV: the columns and what each becomes, to show and to correct. */
+  readonly mapping?: CsvMapping
+}
+
+/**
+ * Reads a file of contacts: vCard 2.1-4.0, CSV, or a Markdown note.
+ * @param file name or path, for diagnostics; its ending only helps to tell a note from a CSV
+ * Never throws: what cannot be read is a diagnostic with its line.
+ */
+export function readFile(bytes: Uint8Array, file: string, options: ReadOptions = {}): ReadResult {
+  if (bytes.length === 0) return nothing(file, 'The file is empty.')
+  const format = options.format ?? guessFormat(bytes, file)
+  switch (format) {
+    case 'vcard':
+      return { format, ...readVcard(bytes, file) }
+    case 'note':
+      return { format, ...readNote(bytes, file) }
+    case 'csv':
+      return { format, ...readCsv(bytes, file, options) }
+    case undefined:
+      return nothing(file, 'This is neither vCard nor CSV nor a Markdown note.')
+  }
+}
+
+function nothing(file: string, message: string): ReadResult {
+  const hint = 'Export the contacts again as vCard (.vcf) or CSV, or name the format with --format.'
+  return {
+    format: undefined,
+    records: [],
+    diagnostics: [problem(file, 1, 'import-format', 'error', message, hint)],
+  }
+}
+
+function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
+  const start = decodeText(bytes.subarray(0, 4096)).text
+  if (/^(?:[\w.-]+\.)?BEGIN:\s*VCAR/im.test(start) || /\.(?:vcf|vcard)$/i.test(file)) return 'vcard'
+  if (/\.(?:md|markdown)$/i.test(file) || /^---\r?\n[\s\S]*?^---\s*$/m.test(start)) return 'note'
+  if (/^(?:\{|\[|<\?xml|<!doctype|dn:)/i.test(start.trimStart())) return undefined
+  return /^[\u0000-\u0008\u000e-\u001f]/.test(start) ? undefined : 'csv'
+}
