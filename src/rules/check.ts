@@ -1,0 +1,41 @@
+// Checks a book, or one card of it.
+
+import type { Book } from '../book/index.ts'
+import type { Contact } from '../contact/index.ts'
+import { type CalendarDate, compareDiagnostics, type Diagnostic, diagnose } from '../text/index.ts'
+import { contextOf } from './context.ts'
+import { RULES } from './registry.ts'
+import type { Context } from './types.ts'
+
+/**
+ * All that is wrong with a book, by file and place: what its reading found, and what the rules find.
+ * @param when today: the book's date, against which due dates and the log are held
+ */
+export function checkBook(book: Book, when: { today: CalendarDate }): Diagnostic[] {
+  const context = contextOf(book, when.today)
+  const found = [...book.found]
+  for (const contact of book.contacts) found.push(...diagnosticsOf(contact, context))
+  return found.sort(compareDiagnostics)
+}
+
+/** What is wrong with one card; `book` is where its links lead, and need not hold this very version of the card. */
+export function checkCard(contact: Contact, book: Book, when: { today: CalendarDate }): Diagnostic[] {
+  return diagnosticsOf(contact, contextOf(book, when.today)).sort(compareDiagnostics)
+}
+
+const CHECKED = RULES.filter((rule) => rule.check !== undefined)
+
+function diagnosticsOf(contact: Contact, context: Context): Diagnostic[] {
+  const { card } = contact
+  const found = [...card.diagnostics]
+  for (const rule of CHECKED) {
+    // Front matter that was half read would be called incomplete for what could not be read.
+    if (rule.reads === 'front-matter' && card.frontMatter === undefined) continue
+    if (rule.reads === 'log' && card.log === undefined) continue
+    for (const { range, severity, ...what } of rule.check?.(contact, context) ?? []) {
+      const at = { file: card.file, text: card.text, range }
+      found.push(diagnose(at, { rule: rule.id, severity: severity ?? rule.severity, ...what }))
+    }
+  }
+  return found
+}

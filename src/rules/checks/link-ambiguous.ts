@@ -1,0 +1,36 @@
+import { foldSlug } from '../../book/index.ts'
+import { fieldsByKey } from '../../contact/index.ts'
+import { joinWords, textRange } from '../place.ts'
+import type { Rule } from '../types.ts'
+
+export const linkAmbiguous: Rule = {
+  id: 'link-ambiguous',
+  title: 'Link to two cards',
+  severity: 'error',
+  why: 'Two cards have that name or former name, so the link leads to neither.',
+  remedy: 'Give one of the two cards another file name; then correct the link.',
+  reads: 'front-matter',
+  check: function* (contact, { book, aliases }) {
+    for (const [key, values] of contact.values) {
+      const type = fieldsByKey(book.config).get(key)?.type.name
+      if (type !== 'link' && type !== 'link-or-text') continue
+      for (const value of values) {
+        const { text } = value
+        const slug = foldSlug(text)
+        const named = book.clashes.get(slug)
+        const claims = aliases.get(slug) ?? []
+        const cards =
+          named ?? (claims.length > 1 && foldSlug(book.bySlug.get(slug)?.slug ?? '') !== slug ? claims : [])
+        if (cards.length < 2) continue
+        yield {
+          range: textRange(contact, value),
+          message: `"${text}" can mean ${joinWords(
+            cards.map((card) => card.file),
+            'or',
+          )}.`,
+          hint: 'Rename one of these cards, then correct the link.',
+        }
+      }
+    }
+  },
+}

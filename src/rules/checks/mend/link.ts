@@ -1,0 +1,23 @@
+import { resolve } from '../../../book/index.ts'
+import type { Context } from '../../types.ts'
+import type { Mend } from './mend.ts'
+
+/** The slug in `[[ada-lovelace]]`, `ada-lovelace.md` or `people/ada-lovelace.md`, as other programs write links. */
+export function unwrapLink(text: string): string {
+  return text
+    .trim()
+    .replace(/^\[\[([^\]|#]*)(?:[|#][^\]]*)?\]\]$/, '$1')
+    .replace(/^.*\//, '')
+    .replace(/\.md$/i, '')
+}
+
+/** The card that a link in another writing, or a name, means. */
+export function meantCard(text: string, context: Context): string | undefined {
+  const bare = unwrapLink(text)
+  return (resolve(context.book, bare) && bare) ?? context.slugOfName(bare)
+}
+
+export const mendLink: Mend = ({ text }, context) => {
+  const slug = meantCard(text, context)
+  return slug === undefined ? undefined : { text: slug, safe: true }
+}

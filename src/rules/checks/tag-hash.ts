@@ -1,0 +1,26 @@
+import { fieldsByKey } from '../../contact/index.ts'
+import { fixText } from '../place.ts'
+import type { Rule } from '../types.ts'
+
+export const tagHash: Rule = {
+  id: 'tag-hash',
+  title: 'Tag with a # in front',
+  severity: 'warning',
+  why: 'The # is how some programs show a tag; written, it makes #uk and uk two tags.',
+  remedy: 'Leave the # away.',
+  reads: 'front-matter',
+  check: function* (contact, { book }) {
+    for (const [key, values] of contact.values) {
+      if (fieldsByKey(book.config).get(key)?.type.name !== 'tag') continue
+      for (const value of values) {
+        if (!/^#[^#\s]/.test(value.text)) continue
+        yield {
+          range: value.range,
+          message: `The tag "${value.text}" is written with its #.`,
+          hint: `Write "${value.text.slice(1)}".`,
+          fix: fixText(contact, value, value.text.slice(1)),
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,35 @@
+// A value that its field's type does not accept: one rule for each type, all by the same check.
+
+import { fieldsByKey } from '../../contact/index.ts'
+import { clip, fixText, textRange } from '../place.ts'
+import type { Finding, Rule } from '../types.ts'
+import type { Mend } from './mend/mend.ts'
+
+/** The rule `value-<type>`. `mend` says what was meant, where that can be told. */
+export function valueRule(type: string, about: Pick<Rule, 'title' | 'why' | 'remedy'>, mend?: Mend): Rule {
+  return {
+    id: `value-${type}`,
+    severity: 'error',
+    reads: 'front-matter',
+    ...about,
+    check: function* (contact, context) {
+      for (const [key, values] of contact.values) {
+        const field = fieldsByKey(context.book.config).get(key)
+        if (field === undefined || field.type.name !== type) continue
+        for (const value of values) {
+          if (value.text.trim() === '') continue
+          const problem = field.type.check(value.text, context.book.config, field)
+          if (problem === undefined) continue
+          const meant = mend?.(value, context, field)
+          const fix = meant && fixText(contact, value, meant.text, meant.safe)
+          yield {
+            range: textRange(contact, value),
+            message: `${field.label}: ${clip(problem.message, 160)}`,
+            hint: meant === undefined ? problem.hint : `Write "${clip(meant.text)}".`,
+            fix,
+          } satisfies Finding
+        }
+      }
+    },
+  }
+}
