@@ -9,7 +9,7 @@ const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const
 export function formatGithub(report: Report): string {
   const lines = report.diagnostics.map((found) => {
     const where: [string, string | number][] = [
-      ['file', found.file],
+      ['file', found.file.replace(/^\.\//, '')],
       ['line', found.line],
       ['endLine', found.endLine],
       ['col', found.column],
