@@ -1,6 +1,8 @@
 export { calendarIcs } from './calendar.ts'
 export { sumsOf } from './pipeline.ts'
 export { REPORTS } from './registry.ts'
+export { sayDate } from './render/cells.ts'
+export { printable, wide, wrap } from './render/printable.ts'
 export { FORMATS, type Format, renderReport } from './render/render.ts'
 export { ownerName, ownersOf } from './rows.ts'
 export { sharedBook } from './shared.ts'

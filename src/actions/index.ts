@@ -1,0 +1,6 @@
+export { applyChanges, type Edited, type Refused } from './apply.ts'
+export { type Assignment, type AssignmentProblem, changesFor, parseAssignment } from './assign.ts'
+export { alike, type Created, createCard, type NewCard } from './create.ts'
+export { doneChanges, kindOf, logChanges, postponeChanges, stageChanges, type Told } from './follow-up.ts'
+export { type DiffLine, diffLines } from './line-diff.ts'
+export { memberFor } from './user.ts'
