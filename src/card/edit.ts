@@ -2,6 +2,7 @@
 
 import { applyEdits, type Diagnostic, diagnose, type TextEdit } from '../text/index.ts'
 import { type LogInput, writeInteraction } from './log.ts'
+import { escapeNotes } from './new.ts'
 import { parseCard } from './parse.ts'
 import { addValue, deleteEntry, insertEntry, removeValue, setEntry } from './splice.ts'
 import type { Card, Entry } from './types.ts'
@@ -138,11 +139,8 @@ function logEdits(card: Card, entry: LogInput): TextEdit[] {
   const { log, text, eol } = card
   const lines = writeInteraction(entry, eol)
   if (log === undefined) {
-    const end = text.trimEnd().length
-    const body = card.notes[0] < end ? `${eol}${eol}` : gapBelowFence(card)
-    const rest = text.slice(end).trim() === '' ? text.length : end
     return [
-      { start: Math.max(end, card.notes[0]), end: rest, text: `${body}## Log${eol}${eol}${lines}${eol}` },
+      { start: text.length, end: text.length, text: `${gapAtEnd(card)}## Log${eol}${eol}${lines}${eol}` },
     ]
   }
   const moment = (one: { date: string; time?: string | undefined }) => `${one.date} ${one.time ?? ''}`
@@ -164,20 +162,21 @@ function logEdits(card: Card, entry: LogInput): TextEdit[] {
   return [{ start: end, end, text: `${eol}${gap}${lines}${broken}` }]
 }
 
-function gapBelowFence(card: Card): string {
-  return /[\r\n]$/.test(card.text.slice(0, card.notes[0])) ? card.eol : `${card.eol}${card.eol}`
+/** What is missing at the end of the text for a blank line to stand there. */
+function gapAtEnd({ text, eol }: Card): string {
+  if (/\n[ \t]*\r?\n[ \t]*$/.test(text)) return ''
+  return /\n$/.test(text) ? eol : eol + eol
 }
 
+/** Behind the last line of the notes, or of the fence; the blank lines that follow stay where they are. */
 function noteEdits(card: Card, note: string): TextEdit[] {
   const { text, eol, notes } = card
-  const paragraph = note
-    .trim()
-    .split(/\r\n|\n|\r/)
-    .join(eol)
+  const paragraph = escapeNotes(note).split('\n').join(eol)
   if (paragraph === '') return []
   const end = Math.max(notes[0], text.slice(0, notes[1]).trimEnd().length)
-  const above = end > notes[0] ? `${eol}${eol}` : gapBelowFence(card)
-  return [
-    { start: end, end: notes[1], text: `${above}${paragraph}${eol}${card.log === undefined ? '' : eol}` },
-  ]
+  const above = end > notes[0] || !/\n$/.test(text.slice(0, end)) ? eol + eol : eol
+  const rest = text.slice(end)
+  const breaks = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].match(/\n/g)?.length ?? 0
+  const below = eol.repeat(Math.max(0, (card.log === undefined ? 1 : 2) - breaks))
+  return [{ start: end, end, text: above + paragraph + below }]
 }

@@ -2,7 +2,7 @@
 
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
 import { type Diagnostic, diagnose, type Range } from '../text/index.ts'
-import { explain, type Refusal, TAGGED } from './refusal.ts'
+import { explain, type Refusal } from './refusal.ts'
 import { scanFrontMatter } from './scan.ts'
 import type { Entry } from './types.ts'
 import { readPair } from './yaml-entry.ts'
@@ -40,9 +40,6 @@ export function readFrontMatter(text: string, range: Range, file: string): Front
   })
   for (const error of document.errors)
     report([error.pos[0], Math.max(error.pos[1], error.pos[0])], explain(error))
-  for (const warning of document.warnings) {
-    if (warning.code === 'TAG_RESOLVE_FAILED') report([warning.pos[0], warning.pos[1]], TAGGED)
-  }
   if (document.errors.length > 0) return { entries: [], diagnostics, readable: false }
 
   const root = document.contents
