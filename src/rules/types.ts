@@ -1,7 +1,7 @@
 // A rule: one thing that can be wrong with a card, why it matters, and how it is mended.
 
 import type { Book } from '../book/index.ts'
-import type { Contact } from '../contact/index.ts'
+import type { Contact, Field, FieldValue } from '../contact/index.ts'
 import type { CalendarDate, Fix, Range, Severity } from '../text/index.ts'
 
 /** What a check found in a card; the rule that found it gives the rest. */
@@ -17,12 +17,20 @@ export interface Finding {
   readonly severity?: Severity
 }
 
+/** A field with the values that a card has of it. */
+export interface Filled {
+  readonly field: Field
+  readonly values: readonly FieldValue[]
+}
+
 /** What a check may ask, besides the card: the book, the day, and answers that are dear and hence remembered. */
 export interface Context {
   readonly book: Book
   readonly today: CalendarDate
   /** The folder of the book, with `/` behind it; '' where it can't be told. */
   readonly root: string
+  /** A card's fields whose type has that name, in the card's order; for several types one after the other. */
+  readonly ofType: (contact: Contact, ...types: readonly string[]) => readonly Filled[]
   /** The slug nearest to a word, by `nearest`. */
   readonly nearestSlug: (word: string) => string | undefined
   /** The slug of the only card with exactly this name, case and accents aside. */

@@ -1,5 +1,4 @@
 import { foldSlug } from '../../book/index.ts'
-import { fieldsByKey } from '../../contact/index.ts'
 import { joinWords, textRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
@@ -10,10 +9,9 @@ export const linkAmbiguous: Rule = {
   why: 'Two cards have that name or former name, so the link leads to neither.',
   remedy: 'Give one of the two cards another file name; then correct the link.',
   reads: 'front-matter',
-  check: function* (contact, { book, aliases }) {
-    for (const [key, values] of contact.values) {
-      const type = fieldsByKey(book.config).get(key)?.type.name
-      if (type !== 'link' && type !== 'link-or-text') continue
+  check: function* (contact, context) {
+    const { book, aliases } = context
+    for (const { values } of context.ofType(contact, 'link', 'link-or-text')) {
       for (const value of values) {
         const { text } = value
         const slug = foldSlug(text)

@@ -1,5 +1,5 @@
 import { foldSlug, resolve } from '../../book/index.ts'
-import { fieldsByKey, isSlug } from '../../contact/index.ts'
+import { isSlug } from '../../contact/index.ts'
 import { nearest } from '../../text/index.ts'
 import { fixText, textRange } from '../place.ts'
 import type { Rule } from '../types.ts'
@@ -15,8 +15,7 @@ export const linkNear: Rule = {
   reads: 'front-matter',
   check: function* (contact, context) {
     const { book } = context
-    for (const [key, values] of contact.values) {
-      if (fieldsByKey(book.config).get(key)?.type.name !== 'link-or-text') continue
+    for (const { values } of context.ofType(contact, 'link-or-text')) {
       for (const value of values) {
         const { text } = value
         if (text.trim() === '' || resolve(book, text) || book.clashes.has(foldSlug(text))) continue

@@ -1,5 +1,5 @@
 import { foldSlug, resolve } from '../../book/index.ts'
-import { fieldsByKey, isSlug } from '../../contact/index.ts'
+import { isSlug } from '../../contact/index.ts'
 import { fixText, textRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
@@ -12,8 +12,7 @@ export const linkUnknown: Rule = {
   reads: 'front-matter',
   check: function* (contact, context) {
     const { book } = context
-    for (const [key, values] of contact.values) {
-      if (fieldsByKey(book.config).get(key)?.type.name !== 'link') continue
+    for (const { field, values } of context.ofType(contact, 'link')) {
       for (const value of values) {
         const { text } = value
         if (!isSlug(text) || resolve(book, text) || book.clashes.has(foldSlug(text))) continue
@@ -22,7 +21,9 @@ export const linkUnknown: Rule = {
           range: textRange(contact, value),
           message: `No card is named "${text}".`,
           hint:
-            near === undefined ? `Correct "${key}", or make the card ${text}.md.` : `Did you mean "${near}"?`,
+            near === undefined
+              ? `Correct "${field.key}", or make the card ${text}.md.`
+              : `Did you mean "${near}"?`,
           fix: fixText(contact, value, near, false),
         }
       }

@@ -1,4 +1,3 @@
-import { fieldsByKey } from '../../contact/index.ts'
 import { fixText } from '../place.ts'
 import type { Rule } from '../types.ts'
 
@@ -9,9 +8,8 @@ export const tagHash: Rule = {
   why: 'The # is how some programs show a tag; written, it makes #uk and uk two tags.',
   remedy: 'Leave the # away.',
   reads: 'front-matter',
-  check: function* (contact, { book }) {
-    for (const [key, values] of contact.values) {
-      if (fieldsByKey(book.config).get(key)?.type.name !== 'tag') continue
+  check: function* (contact, context) {
+    for (const { values } of context.ofType(contact, 'tag')) {
       for (const value of values) {
         if (!/^#[^#\s]/.test(value.text)) continue
         yield {

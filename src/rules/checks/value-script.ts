@@ -1,3 +1,4 @@
+import { fieldsByKey } from '../../contact/index.ts'
 import { clip } from '../place.ts'
 import type { Rule } from '../types.ts'
 
@@ -11,7 +12,7 @@ export const valueScript: Rule = {
   check: function* (contact, { book }) {
     for (const [key, values] of contact.values) {
       // A web address is checked as such, and a name may be what it likes.
-      const type = book.config.fields.find((field) => field.key === key)?.type.name
+      const type = fieldsByKey(book.config).get(key)?.type.name
       if (type !== undefined && type !== 'text' && type !== 'link-or-text') continue
       for (const { text, range } of values) {
         if (!/^\s*(?:javascript|vbscript|data\s*:\s*[a-z]+\/[a-z]|livescript)[^\w]?/i.test(text)) continue

@@ -1,6 +1,5 @@
 // A value that its field's type does not accept: one rule for each type, all by the same check.
 
-import { fieldsByKey } from '../../contact/index.ts'
 import { clip, fixText, textRange } from '../place.ts'
 import type { Finding, Rule } from '../types.ts'
 import type { Mend } from './mend/mend.ts'
@@ -13,9 +12,7 @@ export function valueRule(type: string, about: Pick<Rule, 'title' | 'why' | 'rem
     reads: 'front-matter',
     ...about,
     check: function* (contact, context) {
-      for (const [key, values] of contact.values) {
-        const field = fieldsByKey(context.book.config).get(key)
-        if (field === undefined || field.type.name !== type) continue
+      for (const { field, values } of context.ofType(contact, type)) {
         for (const value of values) {
           if (value.text.trim() === '') continue
           const problem = field.type.check(value.text, context.book.config, field)
