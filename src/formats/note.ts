@@ -90,7 +90,11 @@ function toRecord(leaves: readonly Leaf[], body: string, file: string): ImportRe
     } else if (target === 'birthday') values.push(birthday(text))
     else if (TAKEN.has(target))
       values.push({ key: target, text: plainLink(text).replace(/^#(?=\S)/, ''), line: 1 })
-    else values.push({ key: extraKey(path.join('-')), text: plainLink(text), line: 1 })
+    else {
+      const own = extraKey(path.join('-'))
+      const label = own === undefined ? { label: path.join(' ') } : {}
+      values.push({ key: own ?? 'x-note', text: plainLink(text), ...label, line: 1 })
+    }
   }
   // A page's `title` is its name; beside a name it is the person's.
   if (name !== '' && title !== '') values.push({ key: 'title', text: title, line: 1 })

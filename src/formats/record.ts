@@ -2,6 +2,8 @@
 // Nothing of the input is lost: what no field of the card format takes is kept under an `x-` key or in the notes, and a
 // record that cannot be trusted is set aside (`quarantine`) with its text, not dropped.
 
+import { slugFor } from '../book/index.ts'
+
 /** One value of a record. `text` is as the source had it, decoded; it may still have line breaks. */
 export interface RecordValue {
   /** A key of the card format (`email`, `phone`, `org`, ...), or `x-` and lower-case letters, digits, hyphens. */
@@ -54,18 +56,18 @@ export interface ImportRecord {
 
 export const NO_NAME: NameParts = { prefix: '', given: '', middle: '', family: '', suffix: '' }
 
-/** A key for what the card format has no field for: `X-ABC Def` gives `x-abc-def`; never more than 60 characters. */
-export function extraKey(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-*(x-+)?|-+$/g, '')
-    .slice(0, 58)
-    .replace(/-+$/, '')
-  return plain === '' ? 'x-column' : `x-${plain}`
+/**
+ * A key for what the card format has no field for: `X-ABC Def` gives `x-abc-def`, `Отдел` gives `x-otdel`; at most 60 characters.
+ * @returns undefined for a name whose script cannot be written in Latin letters here
+ */
+export function extraKey(name: string): string | undefined {
+  const spaced = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/^\s*x-+/i, '')
+    .replace(/[_./]+/g, ' ')
+  const slug = slugFor(spaced)
+  if (!/[\p{L}\p{N}]/u.test(name) || (slug.startsWith('card-') && !/card/i.test(name))) return undefined
+  return `x-${slug.slice(0, 58).replace(/-+$/, '')}`
 }
 
 /** A text on one line: line breaks and other controls become single blanks. */

@@ -3,7 +3,10 @@
 
 /** What a column is. Earlier entries win where a header has words of two (`Mobile Phone`: the qualifier is read apart). */
 export const NOUNS: readonly (readonly [target: string, words: RegExp])[] = [
-  ['email', /^(?:e-?mail|mail|courriel|correo|correio|posta elettronica|e-post|эл\. ?почт|электронн)/],
+  [
+    'email',
+    /^(?:e-?mail|mail|courriel|correo|correio|posta elettronica|e-post|эл\. ?почты?|электронная почта)/,
+  ],
   [
     'address.postcode',
     /^(?:zip|postal ?code|post ?code|postcode|plz|postleitzahl|código postal|codigo postal|code postal|cap|индекс|почтовый код|kod pocztowy|postnummer)/,

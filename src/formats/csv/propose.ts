@@ -40,24 +40,27 @@ function byProduct(product: Product, header: string): string | undefined {
   return undefined
 }
 
+const WHOLE_NOUNS = NOUNS.map(
+  ([target, words]) => [target, new RegExp(`${words.source}(?!\\p{L})`, 'u')] as const,
+)
+
+/** What a header may have beside what it is and whose. */
+const SMALL_WORDS =
+  /\d+|[^\p{L}]+|(?<!\p{L})(?:de|del|la|du|di|der|of|number|address|adresse|no|nr|primary|main|value|phone|telefon|телефон)(?!\p{L})/gu
+
 /** Reads a header word by word: what it is, whose, and nothing else besides a number and small words. */
 export function byWords(header: string): string | undefined {
-  for (const [target, words] of NOUNS) {
+  for (const [target, noun] of WHOLE_NOUNS) {
     const start = [...header.matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)].find((match) =>
-      words.test(header.slice(match.index)),
+      noun.test(header.slice(match.index)),
     )
     if (!start) continue
-    const word = words.exec(header.slice(start.index))?.[0] ?? ''
+    const word = noun.exec(header.slice(start.index))?.[0] ?? ''
     const qualifier = QUALIFIERS.find(([, test]) => test.test(header))
-    let rest = `${header.slice(0, start.index)} ${header.slice(start.index + word.length)}`
-    const number = /\d+/.exec(rest)?.[0]
-    if (qualifier) rest = rest.replace(new RegExp(qualifier[1].source.replace(/\^/g, ''), 'u'), ' ')
-    rest = rest.replace(/^\S*\p{L}(?=\s|$)/u, (tail) => (header.startsWith(word + tail) ? '' : tail))
-    const left = rest.replace(
-      /\d+|[^\p{L}]+|(?<!\p{L})(?:de|del|la|du|di|der|of|number|address|adresse|no|nr|primary|main|value)(?!\p{L})/gu,
-      '',
-    )
-    if (left !== '') continue
+    const around = `${header.slice(0, start.index)} ${header.slice(start.index + word.length)}`
+    const number = /\d+/.exec(around)?.[0]
+    const rest = qualifier ? around.replace(qualifier[1], ' ') : around
+    if (rest.replace(SMALL_WORDS, '') !== '') continue
     const line =
       target === 'address.street' && number !== undefined && Number(number) > 1 ? target + number : target
     return qualifier && !(line === 'email' && qualifier[0] === 'mobile') ? `${line} (${qualifier[0]})` : line
@@ -112,7 +115,7 @@ export function propose(
     const name = plain === '' ? `column ${column + 1}` : times > 1 ? `${header} ${times}` : header
     return {
       ...base,
-      target: extraKey(name) === 'x-column' ? `x-column-${column + 1}` : extraKey(name),
+      target: extraKey(name) ?? `x-column-${column + 1} (${header.replace(/[()]+/g, ' ').trim()})`,
       by: 'kept',
     }
   })

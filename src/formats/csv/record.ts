@@ -123,11 +123,12 @@ function place(draft: Draft, target: Target, text: string, order: DateOrder | un
     case 'tags':
       for (const tag of splitTags(text)) keep(draft, 'tags', tag)
       return
-    case 'address':
-      Object.assign(groupOf(draft, `address ${group} ${label}`, key, label).parts, {
-        [part === '' ? 'formatted' : part]: text,
-      })
+    case 'address': {
+      const member = groupOf(draft, `address ${group} ${label}`, key, label)
+      if (part === 'label') member.label = text.replace(/^\*\s*/, '')
+      else member.parts[part === '' ? 'formatted' : part] = text
       return
+    }
   }
   if (group === '' && part === '') {
     for (const one of severalOf(key, text)) keep(draft, key, one, label)
@@ -147,7 +148,10 @@ function severalOf(key: string, text: string): string[] {
 function splitTags(text: string): string[] {
   const quoted = /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).split(/"\s*,\s*"/) : undefined
   const tags = quoted ?? (text.includes(' ::: ') ? text.split(' ::: ') : text.split(/[;,\n]/))
-  return tags.map((tag) => tag.trim()).filter((tag) => tag !== '' && !tag.startsWith('* '))
+  // Google's own groups begin with an asterisk; of all contacts they say nothing.
+  return tags
+    .map((tag) => tag.trim().replace(/^\* ?/, ''))
+    .filter((tag) => tag !== '' && !/^(?:my ?contacts|other contacts)$/i.test(tag))
 }
 
 function placeDate(draft: Draft, text: string, order: DateOrder | undefined): void {
@@ -215,7 +219,10 @@ function groupValues(draft: Draft): RecordValue[] {
       const extension = parts.ext === undefined ? '' : ` ext. ${parts.ext}`
       if (parts.text === undefined)
         return extension === '' ? [] : [{ key: 'x-extension', text: parts.ext ?? '', line }]
-      if (key === 'x') return [{ key: extraKey(label), text: parts.text, line }]
+      if (key === 'x') {
+        const own = extraKey(label)
+        return [{ key: own ?? 'x-custom', text: parts.text, ...(own === undefined ? named : {}), line }]
+      }
       return severalOf(key, parts.text).map((text) => ({ key, text: text + extension, ...named, line }))
     }
     const get = (name: string) => parts[name] ?? ''

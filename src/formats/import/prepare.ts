@@ -4,7 +4,7 @@ import { type Config, type Field, fieldsByKey, isWebUrl } from '../../contact/in
 import type { Diagnostic } from '../../text/index.ts'
 import { partsToKeep } from '../name.ts'
 import { problem, shown } from '../problem.ts'
-import { extraKey, type ImportRecord, type RecordValue } from '../record.ts'
+import type { ImportRecord, RecordValue } from '../record.ts'
 import { lineOf, notesOf } from './clean.ts'
 
 /** A value ready to be written: one line, fit for its key. */
@@ -80,7 +80,7 @@ function fitted(
   const text = lineOf(value.text)
   if (value.key.startsWith('x-')) return { key: value.key, text, label }
   const field = fields.get(value.key)
-  const aside = { key: extraKey(value.key), text, label }
+  const aside = { key: `x-${value.key}`, text, label }
   if (text === '' || !field || !field.kinds.includes(record.kind)) return aside
   // Links to cards are made by the plan: a name is enough here.
   if (value.key === 'org' || value.key === 'related') return { key: value.key, text, label }

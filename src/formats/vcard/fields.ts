@@ -67,13 +67,14 @@ const date =
   (key: string, otherwise: string, label?: string): Reader =>
   (property) => {
     const value = oneLine(unescapeText(property.value))
+    const omitted = paramOf(property.params, 'X-APPLE-OMIT-YEAR')
     const read = property.params.some(([name, type]) => name === 'VALUE' && /^text$/i.test(type))
       ? undefined
-      : readDate(value)
+      : readDate(
+          omitted !== undefined && value.startsWith(`${omitted}-`) ? value.replace(omitted, '-') : value,
+        )
     if (!read) return [{ key: otherwise, text: value, ...(label === undefined ? {} : { label }) }]
-    const omitted = paramOf(property.params, 'X-APPLE-OMIT-YEAR')
-    const day = omitted !== undefined && read.date.startsWith(omitted) ? `-${read.date.slice(4)}` : read.date
-    return [{ key, text: day, lossy: !read.exact, ...(label === undefined ? {} : { label }) }]
+    return [{ key, text: read.date, lossy: !read.exact, ...(label === undefined ? {} : { label }) }]
   }
 
 const language: Reader = (property) => [{ key: 'language', text: oneLine(unescapeText(property.value)) }]

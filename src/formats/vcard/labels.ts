@@ -45,16 +45,19 @@ const HANDLED = new Set([
   'MEDIATYPE',
   'X-SERVICE-TYPE',
   'X-ABLABEL',
+  'X-APPLE-OMIT-YEAR',
 ])
 
 /** Parameters that no label or value carries (ALTID, SORT-AS, LANGUAGE, ...): the property's own line is kept for them. */
 export function hasMoreParams(property: Property): boolean {
-  return property.params.some(([name, value]) => !HANDLED.has(name) && value !== '')
+  const isHandled = (name: string) => HANDLED.has(name) || (name === 'LABEL' && property.name === 'ADR')
+  return property.params.some(([name, value]) => !isHandled(name) && value !== '')
 }
 
 /** A property as one line of vCard 4, for keeping what no field takes. */
 export function asLine(property: Property): string {
-  const quote = (value: string) => (/[;:,]/.test(value) ? `"${value}"` : value)
+  const escaped = (value: string) => value.replace(/\^/g, '^^').replace(/\n/g, '^n').replace(/"/g, "^'")
+  const quote = (value: string) => (/[;:,]/.test(value) ? `"${escaped(value)}"` : escaped(value))
   const params = property.params.filter(([name]) => name !== 'CHARSET' && name !== 'ENCODING')
   const head = [property.name, ...params.map(([name, value]) => `${name}=${quote(value)}`)].join(';')
   return `${head}:${property.value.replace(/\r\n?|\n/g, '\\n')}`

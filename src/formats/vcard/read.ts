@@ -54,6 +54,7 @@ function physicalLines(lines: readonly string[], line: number): string {
 
 function edgeProblems(raw: RawFile, file: string): Diagnostic[] {
   const found: Diagnostic[] = []
+  if (raw.cards.length === 0) found.push(problem(file, 1, 'vcard-empty', 'warning', 'This file has no card.'))
   for (const card of raw.cards) {
     if (card.fault === '') continue
     const hint = 'The card is set aside and the rest is imported: repair it in the file and import it again.'

@@ -100,6 +100,8 @@ function takeText(draft: Draft, property: Property): void {
       return
     case 'N':
       draft.parts.push(nameParts(property.value))
+      if (structured(property.value, ' ').slice(5).join('') !== '')
+        add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
       return
     case 'NOTE':
       if (text.trim() !== '') draft.notes.push(text.trimEnd())
@@ -117,7 +119,7 @@ function takeText(draft: Draft, property: Property): void {
       return
   }
   const reader = PROPERTIES[property.name]
-  const given = reader?.(property) ?? [{ key: extraKey(property.name), text }]
+  const given = reader?.(property) ?? [{ key: extraKey(property.name) ?? 'x-vcard', text }]
   for (const value of given) add(draft, property, value)
   if (given.some((value) => value.lossy))
     add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
@@ -139,10 +141,8 @@ function nameParts(value: string): NameParts {
 function add(draft: Draft, property: Property, given: { key: string; text: string; label?: string }): void {
   const text = given.text.trim()
   if (text === '') return
-  const label = oneLine(given.label ?? draft.groups.get(property.group) ?? labelOf(property)).replace(
-    /[()]/g,
-    '',
-  )
+  const own = given.label === '' ? '' : (draft.groups.get(property.group) ?? labelOf(property))
+  const label = oneLine([...new Set([given.label ?? '', own])].join(' ')).replace(/[()]/g, '')
   const value: RecordValue = { key: given.key, text, ...(label === '' ? {} : { label }), line: property.line }
   draft.values.push(value)
   if (isPreferred(property)) draft.preferred.add(value)
@@ -160,7 +160,7 @@ function takeBinary(draft: Draft, property: Property, binary: Binary): void {
       }
       break
     case 'text':
-      add(draft, property, { key: extraKey(property.name), text: binary.text })
+      add(draft, property, { key: extraKey(property.name) ?? 'x-vcard', text: binary.text })
       return
     case 'refused':
       break
