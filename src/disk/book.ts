@@ -33,7 +33,7 @@ export function readBook(folder: string): Book {
     const file = join(folder, name)
     const place = path.join(folder, name)
     const stats = statSync(place)
-    let card = cache.get(name, stats)
+    let card = cache.get(name, file, stats)
     if (card === undefined) {
       const decoded = decodeCard(readFileSync(place), file)
       if ('diagnostic' in decoded) {

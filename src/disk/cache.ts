@@ -14,21 +14,22 @@ import {
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Card } from '../card/index.ts'
+import { type Packed, pack, unpack } from './pack.ts'
 
 /** What a file looked like when it was read. */
 type Seen = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: number]
 
 interface Kept {
   readonly made: string
-  readonly cards: Record<string, readonly [Seen, Card]>
+  readonly cards: Record<string, readonly [Seen, Packed]>
 }
 
 /** File systems of the FAT family count time in steps of two seconds: a file younger than that may change unseen. */
 const STEP = 2000
 
 export interface CardCache {
-  /** The card of a file, if it is known and the file is as it was. */
-  get(name: string, stats: Stats): Card | undefined
+  /** The card of a file, if it is known and the file is as it was, named `file`. */
+  get(name: string, file: string, stats: Stats): Card | undefined
   put(name: string, stats: Stats, card: Card): void
   /** Writes what is new; does nothing where nothing is. A cache that can't be written is no fault. */
   save(): void
@@ -40,22 +41,22 @@ const NONE: CardCache = { get: () => undefined, put: () => {}, save: () => {} }
 export function openCache(folder: string): CardCache {
   const place = placeFor(path.resolve(folder))
   if (place === undefined) return NONE
-  const made = madeBy(folder)
+  const made = madeBy()
   const kept = load(place, made)
-  const used: Record<string, readonly [Seen, Card]> = Object.create(null)
+  const used: Record<string, readonly [Seen, Packed]> = Object.create(null)
   let count = 0
   let isNew = kept === undefined
   return {
-    get(name, stats) {
+    get(name, file, stats) {
       const one = kept?.cards[name]
       if (one === undefined || seen(stats).some((value, i) => value !== one[0][i])) return undefined
       used[name] = one
       count++
-      return one[1]
+      return unpack(file, one[1])
     },
     put(name, stats, card) {
       if (stats.mtimeMs > Date.now() - STEP || stats.ctimeMs > Date.now() - STEP) return
-      used[name] = [seen(stats), card]
+      used[name] = [seen(stats), pack(card)]
       count++
       isNew = true
     },
@@ -86,8 +87,8 @@ function load(place: string, made: string): Kept | undefined {
   }
 }
 
-/** Cards parsed by other code, or named from another folder, are none. */
-function madeBy(folder: string): string {
+/** Cards parsed by other code are none. */
+function madeBy(): string {
   const here = path.dirname(fileURLToPath(import.meta.url))
   const sources = [here, path.join(here, '../card'), path.join(here, '../text')].flatMap((dir) => {
     try {
@@ -97,7 +98,7 @@ function madeBy(folder: string): string {
     }
   })
   const times = sources.map((file) => statSync(file).mtimeMs)
-  return `${folder} ${times.length} ${Math.max(...times)}`
+  return `${times.length} ${Math.max(...times)}`
 }
 
 /** The git directory above the book, else the nearest node_modules; undefined without either. */

@@ -92,7 +92,7 @@ test('the cache is used, and an edit of the same length with the same time is st
     expect(names()).toEqual(['Ada'])
     // Proof that it is read: a cache that says otherwise is believed while the file is as it was.
     const text = readTextOf(cache)
-    writeFileSync(cache, text.replace('"text":"Ada"', '"text":"Eve"'))
+    writeFileSync(cache, text.replace('["Ada"]', '["Eve"]'))
     expect(names()).toEqual(['Eve'])
     writeFileSync(place, card('Bob'))
     age(place)
