@@ -33,7 +33,7 @@ export async function write(
   session: Session,
   file: string,
   before: string | undefined,
-  text: string,
+  text: string | Uint8Array,
 ): Promise<void> {
   const conflict = await writeCard(session.folder, nameBelow(session.folder, file), before, text).catch(
     (error: NodeJS.ErrnoException) => failed(`${file}: ${sayError(error)}`),

@@ -35,7 +35,7 @@ export function parseAssignment(
   book: Book,
   today: CalendarDate,
 ): Assignment | { problem: AssignmentProblem } {
-  const parts = /^([A-Za-z][A-Za-z0-9-]*)(\+=|-=|=)(.*)$/s.exec(typed)
+  const parts = /^([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)(\+=|-=|=)(.*)$/s.exec(typed)
   if (parts === null)
     return wrong(
       `"${typed}" is no assignment.`,

@@ -17,7 +17,7 @@ export const birthdays: ReportKind = {
     today: question.today,
     columns: [
       { key: 'date', label: 'Day', type: 'date' },
-      { key: 'in', label: 'In days', type: 'days', minor: true },
+      { key: 'in', label: 'In days', type: 'days' },
       { key: 'card', label: 'Name', type: 'card' },
       { key: 'age', label: 'Turns', type: 'number' },
       { key: 'org', label: 'Organisation', type: 'text' },

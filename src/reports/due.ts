@@ -7,10 +7,10 @@ import type { Column, Group, Question, Report, ReportKind, Row } from './types.t
 
 const COLUMNS: readonly Column[] = [
   { key: 'due', label: 'Due', type: 'date' },
-  { key: 'late', label: 'Days late', type: 'days', minor: true },
+  { key: 'late', label: 'Days late', type: 'days' },
   { key: 'card', label: 'Name', type: 'card' },
-  { key: 'org', label: 'Organisation', type: 'text', minor: true },
-  { key: 'next', label: 'Next step', type: 'text' },
+  { key: 'org', label: 'Organisation', type: 'text' },
+  { key: 'next', label: 'Next step', type: 'text', body: true },
   { key: 'phone', label: 'Phone', type: 'phone' },
   { key: 'email', label: 'E-mail', type: 'email' },
   { key: 'owner', label: 'Owner', type: 'text' },

@@ -30,7 +30,7 @@ export const moved: ReportKind = {
       columns: [
         { key: 'date', label: 'Day', type: 'date' },
         { key: 'card', label: 'Name', type: 'card' },
-        { key: 'org', label: 'Organisation', type: 'text', minor: true },
+        { key: 'org', label: 'Organisation', type: 'text' },
         { key: 'from', label: 'From', type: 'text' },
         { key: 'to', label: 'To', type: 'text' },
         { key: 'owner', label: 'By', type: 'text' },

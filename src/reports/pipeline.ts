@@ -18,7 +18,7 @@ export const pipeline: ReportKind = {
       { key: 'value', label: 'Value', type: 'money' },
       { key: 'weighted', label: 'Weighted', type: 'money' },
       { key: 'close', label: 'Closing', type: 'date' },
-      { key: 'days', label: 'Days in stage', type: 'days', minor: true },
+      { key: 'days', label: 'Days in stage', type: 'days' },
       { key: 'owner', label: 'Owner', type: 'text' },
     ],
     groups: groupsOf(book, question),

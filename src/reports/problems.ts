@@ -18,9 +18,9 @@ export const problems: ReportKind = {
     today: question.today,
     columns: [
       { key: 'place', label: 'Where', type: 'place' },
-      { key: 'message', label: 'What', type: 'text' },
-      { key: 'hint', label: 'What to do', type: 'text' },
-      { key: 'rule', label: 'Rule', type: 'text', minor: true },
+      { key: 'message', label: 'What', type: 'text', body: true },
+      { key: 'hint', label: 'What to do', type: 'text', body: true },
+      { key: 'rule', label: 'Rule', type: 'text' },
     ],
     groups: TITLES.map(([severity, title]) => groupOf(question.problems ?? [], severity, title)),
     empty: 'No problems.',

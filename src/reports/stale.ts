@@ -15,7 +15,7 @@ export const stale: ReportKind = {
     today: question.today,
     columns: [
       { key: 'card', label: 'Name', type: 'card' },
-      { key: 'org', label: 'Organisation', type: 'text', minor: true },
+      { key: 'org', label: 'Organisation', type: 'text' },
       { key: 'stage', label: 'Stage', type: 'text' },
       { key: 'last', label: 'Last touch', type: 'date' },
       { key: 'late', label: 'Days over', type: 'days' },

@@ -11,8 +11,8 @@ export interface Column {
   readonly key: string
   readonly label: string
   readonly type: ColumnType
-  /** True for what a narrow rendering leaves out first. */
-  readonly minor?: boolean
+  /** True for a text that stands on a line of its own where a row takes several. */
+  readonly body?: boolean
 }
 
 export interface CardCell {

@@ -41,3 +41,9 @@ export function filledGroups(report: Report): Group[] {
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
+
+/** The title with the number of rows, unless the title begins with it. */
+export function headingOf(group: Group): string {
+  const count = String(group.rows.length)
+  return group.title.startsWith(`${count} `) ? group.title : `${group.title} (${count})`
+}

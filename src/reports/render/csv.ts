@@ -6,21 +6,23 @@ import type { Cell, Report } from '../types.ts'
 const FORMULA = /(^|[\r\n])[\s\u00a0\u3000]*[=+\-@＝＋－＠]|^[\t\r]/u
 
 /**
- * One header line, one line per row, CRLF. Cards are their slug and name; money its amount and currency.
+ * One header line, one line per row, CRLF; `section` and `group` lead where there are several. Cards are their slug and name; money its amount and currency.
  * @param spreadsheet puts an apostrophe before what a spreadsheet would compute or shorten (`+44…`, `01067`), and a byte
  *   order mark, so that accents survive; without it every cell is exactly the value
  */
 export function renderCsv(report: Report, spreadsheet: boolean): string {
+  const hasSections = report.groups.some((group) => group.section !== undefined)
+  const hasGroups = report.groups.length > 1
   const lines = report.groups.flatMap((group) =>
     group.rows.map((row) => [
-      group.section ?? '',
-      group.title,
+      ...(hasSections ? [group.section ?? ''] : []),
+      ...(hasGroups ? [group.title] : []),
       ...report.columns.flatMap((column) => cellsOf(row[column.key], column.type)),
     ]),
   )
   const head = [
-    'section',
-    'group',
+    ...(hasSections ? ['section'] : []),
+    ...(hasGroups ? ['group'] : []),
     ...report.columns.flatMap(({ key, type }) =>
       type === 'card' ? ['slug', 'name'] : type === 'money' ? [key, `${key}-currency`] : [key],
     ),

@@ -2,7 +2,7 @@
 
 import { mailtoHref, telHref } from '../../contact/index.ts'
 import type { Column, Group, Report, Row } from '../types.ts'
-import { filledGroups, isNumeric, sayCell, usedColumns } from './cells.ts'
+import { filledGroups, headingOf, isNumeric, sayCell, usedColumns } from './cells.ts'
 
 /** Mail programs know little: no flexbox, no script, no file from elsewhere; a narrow screen stacks the cells. */
 const STYLE = `
@@ -65,7 +65,7 @@ function table(report: Report, group: Group, columns: readonly Column[]): string
     (row) => `<tr>${columns.map((column) => cell(report, row, column)).join('')}</tr>`,
   )
   return `<section class="${name}">
-<h3>${html(group.title)} (${group.rows.length})</h3>
+<h3>${html(headingOf(group))}</h3>
 <table>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>

@@ -2,7 +2,7 @@
 // Forgejo read too.
 
 import type { Report } from '../types.ts'
-import { filledGroups, isNumeric, sayCell, usedColumns } from './cells.ts'
+import { filledGroups, headingOf, isNumeric, sayCell, usedColumns } from './cells.ts'
 
 export function renderMarkdown(report: Report): string {
   const lines = [`# ${plain(report.title)}`, '', `${report.today}`, '']
@@ -14,7 +14,7 @@ export function renderMarkdown(report: Report): string {
     if (group.section !== section && group.section !== undefined) lines.push(`## ${plain(group.section)}`, '')
     section = group.section
     lines.push(
-      `${section === undefined ? '##' : '###'} ${plain(group.title)} (${group.rows.length})`,
+      `${section === undefined ? '##' : '###'} ${plain(headingOf(group))}`,
       '',
       `| ${columns.map((column) => column.label).join(' | ')} |`,
       `|${columns.map((column) => (isNumeric(column) ? ' ---: ' : ' --- ')).join('|')}|`,

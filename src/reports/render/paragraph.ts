@@ -25,14 +25,14 @@ export function paragraph(
   const say = (column: Column) => printable(sayCell(row[column.key], column, today))
   const has = (column: Column) => row[column.key] !== undefined && column !== lead
   const isReach = (column: Column) => column.type === 'phone' || column.type === 'email'
-  const isBody = (column: Column) => column.key === 'next'
+  const isBody = (column: Column) => column.body === true
   const card = columns.find((column) => column.type === 'card')
   const name = card === undefined ? '' : say(card)
   const facts = columns
     .filter((column) => has(column) && column !== card && !isReach(column) && !isBody(column))
     .map((column) => sayFact(column, say(column)))
   const room = width - indent.length
-  const [first = '', ...more] = wrap([name, ...facts].join(' · '), room)
+  const [first = '', ...more] = wrap([name, ...facts].filter((text) => text !== '').join(' · '), room)
   const head =
     color && first.startsWith(name) ? `\u001b[1m${name}\u001b[22m${first.slice(name.length)}` : first
   const date = lead === undefined ? '' : say(lead)

@@ -1,7 +1,7 @@
 // A report for a terminal: a table where every row fits on a line, else a paragraph per row.
 
 import type { Column, Group, Report } from '../types.ts'
-import { filledGroups, isNumeric, sayCell, usedColumns } from './cells.ts'
+import { filledGroups, headingOf, isNumeric, sayCell, usedColumns } from './cells.ts'
 import { paragraph } from './paragraph.ts'
 import { printable, wide } from './printable.ts'
 
@@ -10,6 +10,8 @@ const bold = (text: string) => `${ESC}1m${text}${ESC}22m`
 const dim = (text: string) => `${ESC}2m${text}${ESC}22m`
 const COLORS: Readonly<Record<string, string>> = { overdue: '31', error: '31', today: '33', warning: '33' }
 const GAP = 2
+/** What must not be broken, since one copies or dials it. */
+const STACKED = new Set<string>(['phone', 'email', 'place'])
 
 /** @param width columns of the terminal */
 export async function renderText(report: Report, width: number, color: boolean): Promise<string> {
@@ -25,7 +27,7 @@ export async function renderText(report: Report, width: number, color: boolean):
     ),
   )
   const fits = natural.reduce((sum, one) => sum + one + GAP, -GAP) <= width
-  const isStack = !fits && columns.some((column) => column.type === 'phone' || column.type === 'email')
+  const isStack = !fits && columns.some((column) => STACKED.has(column.type))
   const lines: string[] = []
   let section: string | undefined
   for (const group of groups) {
@@ -44,7 +46,7 @@ export async function renderText(report: Report, width: number, color: boolean):
 }
 
 function heading(group: Group, color: boolean): string {
-  const title = `${printable(group.title)} (${group.rows.length})`
+  const title = printable(headingOf(group))
   const code = COLORS[group.id.split('-').at(-1) ?? '']
   if (!color) return title
   return bold(code === undefined ? title : `${ESC}${code}m${title}${ESC}39m`)
