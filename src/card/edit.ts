@@ -114,7 +114,10 @@ function isAsWanted(before: Card, after: Card, change: Change): boolean {
   }
   const old = texts(before.entries.find((entry) => entry.key === touched))
   const now = texts(after.entries.find((entry) => entry.key === touched))
-  return JSON.stringify(now) === JSON.stringify(wanted(old, change))
+  const want = wanted(old, change)
+  // To empty what holds nothing already is no change, whatever its brackets.
+  const isEmptied = now.length === 0 && want.length === 1 && want[0] === ''
+  return isEmptied || JSON.stringify(now) === JSON.stringify(want)
 }
 
 function texts(entry: Entry | undefined): string[] {

@@ -65,8 +65,14 @@ export function parseCard(text: string, file: string): Card {
   if (bad !== undefined) return { ...empty, diagnostics: [bad] }
 
   const fenced = cutFence(text, file)
-  const diagnostics: Diagnostic[] = [...fenced.diagnostics, ...conflictMarkers(text, file)]
-  const front = fenced.frontMatter && readFrontMatter(text, fenced.frontMatter, file)
+  const markers = conflictMarkers(text, file)
+  const diagnostics: Diagnostic[] = [...fenced.diagnostics, ...markers]
+  // With markers in it the front matter is two versions at once: what YAML makes of them helps nobody.
+  const isMarked = fenced.frontMatter !== undefined && /^<{7} /m.test(text.slice(...fenced.frontMatter))
+  const front =
+    fenced.frontMatter === undefined || (isMarked && markers.length > 0)
+      ? undefined
+      : readFrontMatter(text, fenced.frontMatter, file)
   if (front) diagnostics.push(...front.diagnostics)
   const body = readLog(text, fenced.body, file)
   diagnostics.push(...body.diagnostics)

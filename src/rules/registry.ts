@@ -26,6 +26,7 @@ import { logStage } from './checks/log/log-stage.ts'
 import { logStray } from './checks/log/log-stray.ts'
 import { logTime } from './checks/log/log-time.ts'
 import { stageLog } from './checks/log/stage-log.ts'
+import { moneyPoint } from './checks/money-point.ts'
 import { nameMissing } from './checks/name-missing.ts'
 import { requiredMissing } from './checks/required-missing.ts'
 import { slugClash } from './checks/slug-clash.ts'
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   valueScript,
   valueDuplicate,
   ...VALUE_RULES,
+  moneyPoint,
   tagHash,
   dateFuture,
   linkUnknown,

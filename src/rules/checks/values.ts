@@ -52,11 +52,6 @@ export const VALUE_RULES: readonly Rule[] = [
     remedy:
       'Write the number with its country code, perhaps with a label: +44 20 7946 0958 (work). Other words belong into the notes.',
   }),
-  valueRule('address', {
-    title: 'Address without content',
-    why: 'The map button would lead nowhere.',
-    remedy: 'Write it in one line, or as street; locality; region; postcode; country.',
-  }),
   valueRule(
     'url',
     {

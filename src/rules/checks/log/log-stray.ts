@@ -16,6 +16,8 @@ export const logStray: Rule = {
   check: function* (contact, context) {
     for (const range of contact.card.log?.strays ?? []) {
       const line = contact.card.text.slice(...range)
+      // A second heading of a log is log-twice.
+      if (/^##[ \t]+log[ \t#]*$/i.test(line)) continue
       const start = range[0] + (/\S/.exec(line)?.index ?? 0)
       const end = range[0] + line.trimEnd().length
       const mended = mend(line, context)
