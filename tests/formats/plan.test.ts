@@ -170,6 +170,7 @@ test.each([
   ['a slug that Windows reserves', {}, [vcard('FN:Con')], ['create con-card: new']],
   ['a card that is not whole', {}, ['BEGIN:VCARD\nFN:Ada\n'], ['reject : It has no END:VCARD.']],
   ['a card that says nothing', {}, [vcard('VERSION:4.0')], ['reject : It says nothing.']],
+  ['a name that is none', {}, [vcard(`FN:${'x'.repeat(1001)}`)], ['reject : Its name has 1001 characters.']],
   [
     'notes too long for a contact',
     {},

@@ -192,7 +192,7 @@ function finish(draft: Draft, product: Product | undefined): ImportRecord {
   const hasParts = composed !== '' || parts.prefix !== ''
   return {
     kind,
-    name: name === '' ? 'Unnamed' : name.slice(0, 200),
+    name: name === '' ? 'Unnamed' : name,
     ...(hasParts ? { parts } : {}),
     values: distinct(values).filter(
       (value) => !(kind === 'org' && value.key === 'org' && oneLine(value.text) === name),

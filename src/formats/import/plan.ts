@@ -21,6 +21,8 @@ import {
 
 /** Notes longer than this are no notes on a contact; the whole card may have 128 KiB. */
 const NOTES_LIMIT = 64 * 1024
+/** Nobody's name: a row or a card that was read wrongly. */
+const NAME_LIMIT = 1000
 
 interface Planning {
   readonly known: Known
@@ -83,6 +85,8 @@ function planRecord(planning: Planning, record: ImportRecord, at: number): Plann
     line,
   })
   if (record.quarantine) return told('reject', '', record.quarantine.reason)
+  if (record.name.length > NAME_LIMIT)
+    return told('reject', '', `Its name has ${record.name.length} characters.`)
   const { known } = planning
   const bare = prepare(record, known.config)
   if (bare.notes.length > NOTES_LIMIT)
