@@ -4,7 +4,7 @@
 // Why a bundle: Node does not strip types under node_modules, and one file starts several times faster than
 // a hundred. Commands are imported when they are called; code splitting keeps them so.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -20,10 +20,11 @@ const KEEP_FOR_MS = 10 * 60 * 1000
 /**
  * Bundles scripts/cardfile.ts to dist/, one level below the root like scripts/ itself, so that a path made
  * from `import.meta.url` means the same in both.
+ * @param keepForMs the age from which files of earlier bundles are removed
  * @returns the path of the file to run
  * Throws when the sources do not bundle; the bundle there was is then left alone.
  */
-export async function bundleCommand(): Promise<string> {
+export async function bundleCommand(keepForMs = KEEP_FOR_MS): Promise<string> {
   const began = Date.now()
   const result = await build({
     absWorkingDir: root,
@@ -57,7 +58,7 @@ export async function bundleCommand(): Promise<string> {
     if (name.startsWith('cli-')) entry = name
     writeWhole(file.path, file.contents)
   }
-  sweep(written, began)
+  sweep(written, began, keepForMs)
   const sources = Object.keys(result.metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
   const inputs = Object.fromEntries(
     [...sources, 'package-lock.json'].map((file) => [file, stamp(file, began)]),
@@ -80,23 +81,26 @@ function writeWhole(path: string, contents: string | Uint8Array): void {
 }
 
 /** Removes the chunks of earlier bundles. */
-function sweep(written: ReadonlySet<string>, now: number): void {
+function sweep(written: ReadonlySet<string>, now: number, keepForMs: number): void {
   for (const name of readdirSync(dist)) {
     if (!/^(cli|chunk)-[A-Z0-9]+\.mjs(\.\d+\.tmp)?$/.test(name) || written.has(name)) continue
     const path = join(dist, name)
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: now }
-    if (now - mtimeMs > KEEP_FOR_MS) rmSync(path, { force: true })
+    if (now - mtimeMs >= keepForMs) rmSync(path, { force: true })
   }
 }
 
-/** Everything of a package: a dist/ with nothing else in it, entered at dist/cli.mjs. */
+/** Everything of a package: the command, entered at dist/cli.mjs, and no file of an earlier bundle. */
 async function bundlePackage(): Promise<void> {
-  rmSync(dist, { recursive: true, force: true })
-  const entry = await bundleCommand()
-  writeWhole(join(dist, 'cli.mjs'), `import './${relative(dist, entry).split(sep).join('/')}'\n`)
+  const entry = relative(dist, await bundleCommand(0))
+  writeWhole(join(dist, 'cli.mjs'), `import './${entry}'\n`)
 }
 
 if (import.meta.main) {
-  await bundlePackage()
-  console.log(`dist/: ${readdirSync(dist).length} files`)
+  try {
+    await (process.argv.includes('--package') ? bundlePackage() : bundleCommand())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

@@ -13,7 +13,7 @@ const windows = process.platform === 'win32'
 
 const [verb = 'setup', ...rest] = process.argv.slice(2)
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
-const verbs = { start, test, setup }
+const verbs = { start, test, setup, prepare }
 const chosen = verbs[verb]
 if (!chosen) fail(`There is no step "${verb}". There are: ${Object.keys(verbs).join(', ')}.`)
 else process.exitCode = await chosen(rest)
@@ -75,6 +75,22 @@ async function test(args) {
   return status
 }
 
+/**
+ * What npm calls after an install and before it packs: makes the bundle. A clone can do without it, since the
+ * command falls back on the sources; a package cannot.
+ */
+async function prepare() {
+  // Set by npm while it makes a package of a repository that another one depends on.
+  const packing =
+    ['pack', 'publish'].includes(process.env.npm_command ?? '') || '_PACOTE_NO_PREPARE_' in process.env
+  const able = existsSync(join(root, 'node_modules', 'esbuild')) && (existsSync(localNode()) || major() >= 24)
+  const { status } = able
+    ? await run(node(), ['scripts/bundle.ts', ...(packing ? ['--package'] : [])], { quiet: !packing })
+    : { status: 1 }
+  if (status !== 0 && !packing) say('No bundle was made; the command runs from its sources, only slower.')
+  return packing ? status : 0
+}
+
 /** Runs `npm ci` when a package is missing or of another version than the lock file says. */
 async function install() {
   const missing = missingPackages(root)
@@ -83,7 +99,7 @@ async function install() {
     say(
       `Installing packages (${missing.length === 1 ? some : `${some}${missing.length > 3 ? ', ...' : ''}`})`,
     )
-    const ci = await npm(['ci'])
+    const ci = await npm(['ci', '--include=dev'])
     if (ci !== 0) fail('npm ci failed; its message is above. A network or a proxy is needed this once.')
   }
   if (!existsSync(localNode())) {
