@@ -9,6 +9,13 @@ export function entryOf(contact: Contact, key: string): Entry | undefined {
   return contact.card.entries.find((entry) => entry.key === key)
 }
 
+/** True where the front matter has a line of that key whose value was refused: then the key is not missing. */
+export function isRefused(contact: Contact, key: string): boolean {
+  const { frontMatter, text } = contact.card
+  if (frontMatter === undefined || entryOf(contact, key) !== undefined) return false
+  return new RegExp(`^["']?${key}["']?[ \\t]*:`, 'm').test(text.slice(...frontMatter))
+}
+
 /** The key of an entry, else of the card's first one: a place to point at for what is not there. */
 export function keyRange(contact: Contact, key = 'name'): Range {
   return (entryOf(contact, key) ?? contact.card.entries[0])?.keyRange ?? frontMatterStart(contact)

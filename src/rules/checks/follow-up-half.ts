@@ -1,4 +1,4 @@
-import { entryOf, keyRange } from '../place.ts'
+import { entryOf, isRefused, keyRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
 export const followUpHalf: Rule = {
@@ -9,7 +9,8 @@ export const followUpHalf: Rule = {
   remedy: 'Write both next: and due:, or delete the one that is there.',
   reads: 'front-matter',
   check: function* (contact) {
-    const has = (key: string) => contact.values.get(key)?.some(({ text }) => text.trim() !== '') ?? false
+    const has = (key: string) =>
+      (contact.values.get(key)?.some(({ text }) => text.trim() !== '') ?? false) || isRefused(contact, key)
     const [next, due] = [has('next'), has('due')]
     if (next === due) return
     const [there, missing] = next ? ['next', 'due'] : ['due', 'next']

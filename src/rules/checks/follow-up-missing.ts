@@ -1,5 +1,5 @@
 import { textOf } from '../../contact/index.ts'
-import { keyRange } from '../place.ts'
+import { isRefused, keyRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
 export const followUpMissing: Rule = {
@@ -13,6 +13,7 @@ export const followUpMissing: Rule = {
     const stage = textOf(contact, 'stage')
     if (stage === undefined || !book.config.open.has(stage)) return
     if (contact.values.has('next') || contact.values.has('due')) return
+    if (isRefused(contact, 'next') || isRefused(contact, 'due')) return
     yield {
       range: contact.values.get('stage')?.[0]?.range ?? keyRange(contact, 'stage'),
       message: `The stage "${stage}" is open, and there is no next step.`,

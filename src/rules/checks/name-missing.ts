@@ -1,4 +1,4 @@
-import { entryOf, keyRange } from '../place.ts'
+import { entryOf, isRefused, keyRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
 export const nameMissing: Rule = {
@@ -10,6 +10,7 @@ export const nameMissing: Rule = {
   reads: 'front-matter',
   check: function* (contact) {
     if (contact.values.get('name')?.some((value) => value.text.trim() !== '')) return
+    if (isRefused(contact, 'name')) return
     const isThere = entryOf(contact, 'name') !== undefined
     yield {
       range: keyRange(contact),

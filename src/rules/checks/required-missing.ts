@@ -1,4 +1,4 @@
-import { entryOf, hasKnownKind, KIND_WORDS, keyRange } from '../place.ts'
+import { entryOf, hasKnownKind, isRefused, KIND_WORDS, keyRange } from '../place.ts'
 import type { Rule } from '../types.ts'
 
 /** Fields other than the name that a kind must have. */
@@ -14,6 +14,7 @@ export const requiredMissing: Rule = {
     for (const field of book.config.fields) {
       if (field.key === 'name' || !field.required?.includes(contact.kind)) continue
       if (contact.values.get(field.key)?.some((value) => value.text.trim() !== '')) continue
+      if (isRefused(contact, field.key)) continue
       const place = entryOf(contact, field.key) === undefined ? 'kind' : field.key
       yield {
         range: keyRange(contact, place),

@@ -1,6 +1,6 @@
 // GitLab's Code Quality report. Source: docs.gitlab.com/ci/testing/code_quality, "Code Quality report format".
 
-import { fingerprints, type Report } from './report.ts'
+import { fingerprints, type Report, toJson } from './report.ts'
 
 const SEVERITY = { error: 'major', warning: 'minor', info: 'info' } as const
 
@@ -18,5 +18,5 @@ export function formatGitlab(report: Report): string {
       lines: { begin: found.line, end: found.endLine },
     },
   }))
-  return JSON.stringify(issues, null, 2)
+  return toJson(issues)
 }

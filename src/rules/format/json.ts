@@ -1,17 +1,12 @@
-import { countOf, type Report } from './report.ts'
+import { countOf, type Report, toJson } from './report.ts'
 
 /** One object: the counts, and the diagnostics as they are, fixes included. */
-export function formatJson(report: Report): string {
-  const { cards, diagnostics } = report
-  return JSON.stringify(
-    {
-      cards,
-      errors: countOf(diagnostics, 'error'),
-      warnings: countOf(diagnostics, 'warning'),
-      infos: countOf(diagnostics, 'info'),
-      diagnostics,
-    },
-    null,
-    2,
-  )
+export function formatJson({ cards, diagnostics }: Report): string {
+  return toJson({
+    cards,
+    errors: countOf(diagnostics, 'error'),
+    warnings: countOf(diagnostics, 'warning'),
+    infos: countOf(diagnostics, 'info'),
+    diagnostics,
+  })
 }

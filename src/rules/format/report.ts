@@ -68,3 +68,12 @@ export function linesBy(source: Report['source']): (file: string) => readonly st
     return lines
   }
 }
+
+/** JSON whose strings can't command a terminal: controls, and what turns the writing around, are escaped. */
+export function toJson(value: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    escaped,
+  )
+}

@@ -1,7 +1,8 @@
 // SARIF 2.1.0, which code scanning services and editors read. Source: docs.oasis-open.org/sarif/sarif/v2.1.0.
 
+import type { Diagnostic } from '../../text/index.ts'
 import { RULES } from '../registry.ts'
-import { fingerprints, type Report } from './report.ts'
+import { fingerprints, type Report, toJson } from './report.ts'
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const
 
@@ -27,32 +28,29 @@ export function formatSarif(report: Report): string {
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(found.file) },
-          region: {
-            startLine: found.line,
-            startColumn: found.column,
-            endLine: found.endLine,
-            endColumn: found.endColumn,
-          },
+          region: regionOf(found),
         },
       },
     ],
     partialFingerprints: { 'cardfile/v1': ids[i] },
   }))
-  return JSON.stringify(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: { driver: { name: 'cardfile', rules } },
-          columnKind: 'utf16CodeUnits',
-          results,
-        },
-      ],
-    },
-    null,
-    2,
-  )
+  return toJson({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'cardfile', rules } },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  })
+}
+
+/** What concerns a whole file is its first line. */
+function regionOf({ line, column, endLine, endColumn }: Diagnostic) {
+  if (line === endLine && column === endColumn) return { startLine: line, startColumn: column }
+  return { startLine: line, startColumn: column, endLine, endColumn }
 }
 
 /** A path as a URI reference, RFC 3986: relative ones stay relative. */
