@@ -2,11 +2,10 @@
 
 import { type NameParts, oneLine } from './record.ts'
 
-/** `given middle family suffix`; without those the prefix. Titles before a name are kept apart: they are no part of it. */
+/** `given middle family suffix`; '' without any of the three. Titles before a name are kept apart: they are no part of it. */
 export function composeName(parts: NameParts): string {
   const name = oneLine([parts.given, parts.middle, parts.family].join(' '))
-  if (name === '') return oneLine([parts.prefix, parts.suffix].join(' '))
-  return oneLine(`${name} ${parts.suffix}`)
+  return name === '' ? '' : oneLine(`${name} ${parts.suffix}`)
 }
 
 /**

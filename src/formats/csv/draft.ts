@@ -1,6 +1,7 @@
 // A record in the making: what the cells of one row have given so far.
 
 import type { Diagnostic } from '../../text/index.ts'
+import { problem } from '../problem.ts'
 import { type NameParts, NO_NAME, type RecordValue } from '../record.ts'
 
 /** Columns that make one value together: the parts of an address, a number and its label. */
@@ -34,4 +35,9 @@ export function groupOf(draft: Draft, id: string, key: string, label: string): G
   const group = draft.groups.get(id) ?? { key, label, parts: Object.create(null) as Record<string, string> }
   draft.groups.set(id, group)
   return group
+}
+
+/** Says what is wrong with the row. */
+export function report(draft: Draft, rule: string, message: string, hint?: string): void {
+  draft.problems.push(problem(draft.file, draft.line, rule, 'warning', message, hint))
 }

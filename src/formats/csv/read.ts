@@ -8,7 +8,7 @@ import type { ImportRecord } from '../record.ts'
 import { findTable, type Table } from './header.ts'
 import type { CsvMapping, MappedColumn } from './mapping.ts'
 import { plainHeader, propose } from './propose.ts'
-import { rowToRecord } from './record.ts'
+import { columnOf, rowToRecord } from './record.ts'
 import { type BadLine, readRows } from './rows.ts'
 import { parseTarget } from './target.ts'
 
@@ -43,11 +43,12 @@ export function readCsv(bytes: Uint8Array, file: string, options: Options): CsvR
   const table = findTable(rows)
   const sample = table.rows.slice(0, 200).map((row) => row.cells)
   const { product, columns } = propose(table.header?.cells, sample, options.mapping ?? {})
-  const orders = columns.map((column) => dateOrder(column, table, options.dates ?? product?.dates))
+  const dates = options.dates ?? product?.dates
+  const placed = columns.map((column) => columnOf(column, product, dateOrder(column, table, dates)))
   const diagnostics = aboutFile(file, table, columns, guessed ? encoding : '', options.mapping ?? {})
   const found: Diagnostic[] = []
   const records = table.rows.map((row) => {
-    const { record, problems } = rowToRecord(row, { file, columns, orders, product })
+    const { record, problems } = rowToRecord(row, { file, columns: placed, product })
     found.push(...problems)
     return record
   })
