@@ -1,13 +1,22 @@
-// cardfile due [--owner HANDLE] [--days N] [--format text|markdown|html|json|csv|ics] [--by owner] [--shared]
+// cardfile due [--owner HANDLE] [--days N] [--format text|markdown|html|json|csv|ics] [--by owner] [--out DIR]
 
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { type Command, Option } from 'commander'
-import { calendarIcs, FORMATS, REPORTS, sharedBook } from '../src/reports/index.ts'
+import { calendarIcs, dueFiles, FORMATS, REPORTS, sharedBook } from '../src/reports/index.ts'
 import { defineReportOptions, ownerFor, printReport, type ReportOptions } from './print-report.ts'
-import { openSession } from './session.ts'
+import { failed } from './refusal.ts'
+import { openSession, printJson, type Session } from './session.ts'
+
+interface Options extends ReportOptions {
+  readonly by?: 'owner'
+  readonly out?: string
+}
 
 export function define(command: Command): void {
   defineReportOptions(command, [...FORMATS, 'ics'])
     .addOption(new Option('--by <what>', 'a list for each').choices(['owner']))
+    .option('--out <dir>', 'write due.md, due.html and due.ics there, whole and one of each per owner')
     .addHelpText(
       'after',
       `
@@ -15,15 +24,28 @@ As ics it is a whole calendar: follow-ups, closings, birthdays and your own date
   cardfile due --owner sam
   cardfile due --by owner --format html > due.html`,
     )
-    .action(async (options: ReportOptions & { by?: 'owner' }) => {
+    .action(async (options: Options) => {
       const session = openSession(command)
+      const book = options.shared ? sharedBook(session.book) : session.book
+      if (options.out !== undefined) return writeFiles(session, { ...session, book }, options.out)
+      const owner = options.owner === undefined ? undefined : ownerFor(session, options.owner)
       if (options.format === 'ics') {
-        const owner = options.owner === undefined ? undefined : ownerFor(session, options.owner)
-        const book = options.shared ? sharedBook(session.book) : session.book
         process.stdout.write(await calendarIcs(book, { today: session.today, owner }))
         return
       }
       const kind = REPORTS.find((one) => one.id === 'due')
       if (kind) await printReport(session, kind, options, { byOwner: options.by === 'owner' })
     })
+}
+
+async function writeFiles({ json }: Session, { book, today }: Session, out: string): Promise<void> {
+  const files = await dueFiles(book, today)
+  try {
+    mkdirSync(out, { recursive: true })
+    for (const { name, text } of files) writeFileSync(path.join(out, name), text)
+  } catch (error) {
+    failed(`the lists can't be written to "${out}": ${(error as Error).message}`)
+  }
+  if (json) printJson({ out, files: files.map(({ name }) => name) })
+  else process.stdout.write(`${files.length} files in ${out}\n`)
 }

@@ -112,7 +112,7 @@ function readable(name: string): string {
   const text = name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/['’‘ʼ`´.]/g, '')
+    .replace(/['’‘ʼ`´]/g, '')
     .replace(/ου/g, 'ou')
   let slug = ''
   for (const letter of text) slug += LETTERS.get(letter) ?? readLetter(letter)

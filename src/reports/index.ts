@@ -1,5 +1,6 @@
 export { type Brief, briefOf } from './brief.ts'
 export { calendarIcs } from './calendar.ts'
+export { type DueFile, dueFiles } from './due-files.ts'
 export { listReport } from './list.ts'
 export { sumsOf } from './pipeline.ts'
 export { REPORTS } from './registry.ts'

@@ -1,0 +1,57 @@
+// The page for the people who will use a new book, and the pinned program.
+
+import type { StarterFile, StarterWish } from './types.ts'
+
+export function officeFiles(wish: StarterWish): StarterFile[] {
+  return [
+    { path: 'README.md', text: readme(wish) },
+    { path: 'package.json', text: manifest(wish) },
+    { path: '.npmrc', text: 'loglevel=error\nfund=false\naudit=false\n' },
+  ]
+}
+
+function manifest({ cardfile }: StarterWish): string {
+  const value = {
+    name: 'contacts',
+    private: true,
+    description: 'A book of cards. The only program in it is the pinned cardfile.',
+    scripts: {
+      start: 'cardfile serve',
+      due: 'cardfile due',
+      validate: 'cardfile validate',
+      site: 'cardfile build',
+    },
+    dependencies: { cardfile },
+    // cardfile brings its own Node, which is put in place by an install script.
+    allowScripts: { node: true, esbuild: false },
+  }
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+function readme({ title, handle }: StarterWish): string {
+  return `# ${title}
+
+Our contacts: one text file a contact, in \`contacts/\`. The files are the truth; the site, the due list and the calendars
+are made from them. Once, after cloning: \`npm install\` (it needs Node and npm; everything else comes with it).
+
+## A day with it
+
+| | |
+|---|---|
+| What is due | \`npx cardfile due\` |
+| The site | \`npm start\`, then open the address that it prints |
+| Look somebody up | \`npx cardfile show ada\`, \`npx cardfile find engines\` |
+| Note what happened, and what is next | \`npx cardfile log ada "Called, wants the terms" --next "Send them" --due fri\` |
+| Done, and the next step | \`npx cardfile done ada "Sent them" --next "Ask again" --due +2w\` |
+| Not today | \`npx cardfile postpone ada +1w\` |
+| Somebody new | \`npx cardfile new "Charles Babbage" --org "Analytical Engines Ltd" --phone "+44 20 7946 0000"\` |
+| Cards from elsewhere | \`npx cardfile import contacts.vcf --dry-run\` |
+| Is everything right? | \`npx cardfile validate\` |
+
+Any editor will do for the cards themselves. Obsidian opens \`contacts/\` as a vault, with dates as dates; VS Code has
+snippets (\`log\`, \`next\`, \`person\`) and tasks for this folder.
+
+Settings, such as the team and the stages, are in \`contacts/cardfile.yaml\`; you are \`${handle}\` there. Save your work
+with git: \`git add -A && git commit -m "Called Ada" && git pull --rebase && git push\`.
+`
+}

@@ -1,0 +1,1 @@
+export { type Begun, beginRepository, gitPerson } from './begin.ts'
