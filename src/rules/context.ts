@@ -3,12 +3,25 @@ import { type Contact, fieldsByKey, textsOf } from '../contact/index.ts'
 import { type CalendarDate, nearest } from '../text/index.ts'
 import type { Context, Filled } from './types.ts'
 
-/** Prepares a book for its checks. Searches through all cards are made only when a check fails, and once per word. */
+/** Words for which the whole book is searched by spelling: a book of thousands of broken links has another problem. */
+const SEARCHES = 300
+
+const contexts = new WeakMap<Book, Context>()
+
+/** The context of a book on a day, the same one as long as the same book is asked about. */
 export function contextOf(book: Book, today: CalendarDate): Context {
+  const known = contexts.get(book)
+  if (known?.today === today) return known
+  const made = makeContext(book, today)
+  contexts.set(book, made)
+  return made
+}
+
+/** Searches through all cards are made only when a check fails, and once per word. */
+function makeContext(book: Book, today: CalendarDate): Context {
   const slugs = new Map<string, string | undefined>()
-  const names = new Map<string, string | undefined>()
-  let byName: Map<string, Contact[]> | undefined
-  let byWord: Map<string, Contact[]> | undefined
+  const names = lazy(() => indexBy(book, (contact) => [foldName(contact.name)]))
+  const words = lazy(() => indexBy(book, (contact) => foldSlug(contact.slug).split('-')))
   return {
     book,
     today,
@@ -16,21 +29,32 @@ export function contextOf(book: Book, today: CalendarDate): Context {
     ofType: typed(book),
     nearestSlug: (word) => {
       if (!slugs.has(word)) {
-        byWord ??= indexWords(book)
-        slugs.set(word, nearSlug(book, word, byWord))
+        const near =
+          slugs.size < SEARCHES
+            ? nearest(
+                word,
+                book.contacts.map((contact) => contact.slug),
+              )
+            : undefined
+        slugs.set(word, near ?? onlyOne(words().get(foldSlug(word))))
       }
       return slugs.get(word)
     },
-    slugOfName: (name) => {
-      if (!names.has(name)) {
-        byName ??= indexNames(book)
-        const found = byName.get(foldName(name))
-        names.set(name, found?.length === 1 ? found[0]?.slug : undefined)
-      }
-      return names.get(name)
-    },
-    aliases: indexAliases(book),
+    slugOfName: (name) => onlyOne(names().get(foldName(name))),
+    aliases: indexBy(book, (contact) => textsOf(contact, 'alias').map(foldSlug)),
   }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function onlyOne(contacts: readonly Contact[] | undefined): string | undefined {
+  return contacts?.length === 1 ? contacts[0]?.slug : undefined
 }
 
 /** The rules go through one card after the other, and most of them ask by type: the last card's answer is kept. */
@@ -54,33 +78,9 @@ function typed(book: Book): Context['ofType'] {
   }
 }
 
-/** By spelling; else the only card with that word in its slug: `ada` for `ada-lovelace`. */
-function nearSlug(book: Book, word: string, byWord: ReadonlyMap<string, Contact[]>): string | undefined {
-  const near = nearest(
-    word,
-    book.contacts.map((contact) => contact.slug),
-  )
-  const [only, another] = byWord.get(foldSlug(word)) ?? []
-  return near ?? (another === undefined ? only?.slug : undefined)
-}
-
-function indexWords(book: Book): Map<string, Contact[]> {
+function indexBy(book: Book, keys: (contact: Contact) => readonly string[]): Map<string, Contact[]> {
   const index = new Map<string, Contact[]>()
-  for (const contact of book.contacts)
-    for (const word of new Set(foldSlug(contact.slug).split('-'))) put(index, word, contact)
-  return index
-}
-
-function indexNames(book: Book): Map<string, Contact[]> {
-  const index = new Map<string, Contact[]>()
-  for (const contact of book.contacts) put(index, foldName(contact.name), contact)
-  return index
-}
-
-function indexAliases(book: Book): Map<string, Contact[]> {
-  const index = new Map<string, Contact[]>()
-  for (const contact of book.contacts)
-    for (const alias of new Set(textsOf(contact, 'alias').map(foldSlug))) put(index, alias, contact)
+  for (const contact of book.contacts) for (const key of new Set(keys(contact))) put(index, key, contact)
   return index
 }
 

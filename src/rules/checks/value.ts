@@ -14,8 +14,10 @@ export function valueRule(type: string, about: Pick<Rule, 'title' | 'why' | 'rem
     check: function* (contact, context) {
       for (const { field, values } of context.ofType(contact, type)) {
         for (const value of values) {
-          if (value.text.trim() === '') continue
-          const problem = field.type.check(value.text, context.book.config, field)
+          // Blanks around a value are value-blank, and what is empty is value-empty.
+          const text = value.text.trim()
+          if (text === '') continue
+          const problem = field.type.check(text, context.book.config, field)
           if (problem === undefined) continue
           const meant = mend?.(value, context, field)
           const fix = meant && fixText(contact, value, meant.text, meant.safe)
