@@ -1,0 +1,64 @@
+// The site's renderer: made from the sources in a clone whenever they changed, shipped as it is in a package.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundlePages, loadRenderer, type Renderer } from '../src/site/index.ts'
+
+/** One level up from scripts/ and from dist/ alike. */
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const folder = path.join(root, 'dist', 'renderer')
+/** What the pages are made of. */
+const SOURCES = ['text', 'card', 'contact', 'book', 'formats', 'client', 'site', 'pages']
+
+/** The renderer, made anew where a source changed since it was made. */
+export async function openRenderer(): Promise<Renderer> {
+  if (existsSync(path.join(root, 'src', 'pages'))) {
+    const version = versionOf(root)
+    const made = path.join(folder, 'version')
+    if (!existsSync(made) || readFileSync(made, 'utf8').trim() !== version) await bundleSite(folder)
+  }
+  return loadRenderer(folder)
+}
+
+/**
+ * Makes the renderer: `server/`, `assets/` and `version`. Other runs may be reading the one there is: it is replaced
+ * when the new one is whole.
+ */
+export async function bundleSite(target: string): Promise<void> {
+  const { bundleAssets } = await import('./site-assets.ts')
+  const fresh = `${target}.${process.pid}.tmp`
+  await rm(fresh, { recursive: true, force: true })
+  try {
+    await bundlePages(root, fresh)
+    await mkdir(path.join(fresh, 'assets'), { recursive: true })
+    for (const [name, contents] of await bundleAssets(root))
+      await writeFile(path.join(fresh, 'assets', name), contents)
+    await writeFile(path.join(fresh, 'version'), versionOf(root))
+    await rm(target, { recursive: true, force: true })
+    await rename(fresh, target)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+}
+
+function versionOf(root: string): string {
+  const hash = createHash('sha256')
+  const add = (file: string) =>
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+  for (const name of ['astro.config.mjs', 'package-lock.json']) add(name)
+  for (const source of SOURCES) {
+    const below = readdirSync(path.join(root, 'src', source), { recursive: true, withFileTypes: true })
+    const files = below.filter((entry) => entry.isFile())
+    for (const name of files
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+      .sort())
+      add(name)
+  }
+  return hash.digest('base64url')
+}

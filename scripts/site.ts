@@ -1,0 +1,42 @@
+// From a book to its site: what `build` and `serve` share.
+
+import type { Book } from '../src/book/index.ts'
+import { calendarIcs, sharedBook } from '../src/reports/index.ts'
+import { checkBook } from '../src/rules/index.ts'
+import { type BuildResult, buildSite, type Renderer } from '../src/site/index.ts'
+import type { CalendarDate } from '../src/text/index.ts'
+import { failed } from './refusal.ts'
+import { openRenderer } from './site-bundle.ts'
+
+let renderer: Promise<Renderer> | undefined
+
+/** Builds the site into a folder. Ends with status 1 where the folder holds files of somebody else. */
+export async function makeSite(
+  { book, folder, today }: { book: Book; folder: string; today: CalendarDate },
+  out: string,
+): Promise<BuildResult> {
+  renderer ??= openRenderer()
+  const input = {
+    book,
+    folder,
+    today,
+    problems: checkBook(book, { today }),
+    calendars: await calendars(sharedBook(book), today),
+  }
+  const result = await buildSite(input, out, await renderer)
+  return (
+    result ??
+    failed(
+      `"${out}" holds files that are not of this site; nothing was written.`,
+      'Name an empty or new folder with --out.',
+    )
+  )
+}
+
+/** One calendar for everybody, and one for each member of the team. */
+async function calendars(book: Book, today: CalendarDate): Promise<Map<string, string>> {
+  const files = new Map([['calendar.ics', await calendarIcs(book, { today })]])
+  for (const handle of book.config.team.keys())
+    files.set(`calendar-${handle.toLowerCase()}.ics`, await calendarIcs(book, { today, owner: handle }))
+  return files
+}

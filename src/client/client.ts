@@ -1,0 +1,17 @@
+// What every page runs.
+
+import { setUpCalendar } from './calendar-page.ts'
+import { setUpCopy } from './card-page.ts'
+import { viewersDay } from './day.ts'
+import { setUpDueDates } from './due-dates.ts'
+import { setUpKeys } from './keys.ts'
+import { setUpTheme } from './theme-toggle.ts'
+import { setUpToday } from './today-page.ts'
+
+const today = viewersDay()
+setUpTheme()
+setUpKeys()
+setUpDueDates(today)
+setUpToday(today)
+setUpCalendar(today)
+setUpCopy()

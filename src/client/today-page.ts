@@ -1,0 +1,111 @@
+// The front page in the browser: every row goes where it belongs on the viewer's day, and the viewer's own come first.
+
+import { dueState } from '../book/index.ts'
+import { addDays, type CalendarDate } from '../text/index.ts'
+import { keep, kept } from './store.ts'
+import { awayWords, dayWords } from './words.ts'
+
+const BIRTHDAYS = 14
+
+export function setUpToday(today: CalendarDate): void {
+  const agenda = document.querySelector('[data-agenda]')
+  if (agenda === null) return
+  for (const time of document.querySelectorAll<HTMLTimeElement>('[data-today]')) {
+    time.dateTime = today
+    time.textContent = dayWords(today)
+  }
+  moveRows(agenda, today)
+  for (const time of document.querySelectorAll<HTMLTimeElement>('[data-away]'))
+    time.textContent = awayWords(time.dateTime, today)
+  countOwners(agenda)
+  setUpWho((owner) => filter(today, owner))
+}
+
+/** Rows are in order of their dates within each list, and the lists follow each other: so they stay in order. */
+function moveRows(agenda: Element, today: CalendarDate): void {
+  for (const row of agenda.querySelectorAll<HTMLElement>('[data-row]')) {
+    const state = dueState(row.dataset['due'] ?? '', today)
+    const section = row.closest<HTMLElement>('[data-section]')
+    if (section?.dataset['section'] === state) continue
+    agenda.querySelector(`[data-section="${state}"] .rows`)?.append(row)
+  }
+}
+
+/** Shows what is of an owner, or of everybody; undefined is everybody. */
+function filter(today: CalendarDate, owner: string | undefined): void {
+  const isTheirs = (one: HTMLElement) => owner === undefined || one.dataset['owner'] === owner
+  for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
+    let count = 0
+    for (const one of section.querySelectorAll<HTMLElement>('[data-row], [data-birthday]')) {
+      const { quiet, birthday } = one.dataset
+      const isNow =
+        (quiet === undefined || quiet < today) &&
+        (birthday === undefined || (birthday >= today && birthday <= addDays(today, BIRTHDAYS)))
+      one.hidden = !isNow || !isTheirs(one)
+      if (!one.hidden) count++
+    }
+    const counter = section.querySelector<HTMLElement>('[data-count]')
+    const more = owner === undefined ? Number(section.dataset['more'] ?? 0) : 0
+    if (counter !== null) counter.textContent = String(count + more)
+    const empty = section.querySelector<HTMLElement>('[data-empty]')
+    if (empty !== null) empty.hidden = count > 0
+  }
+}
+
+/** The table by owner, counted from the rows: only where no row was left out. */
+function countOwners(agenda: Element): void {
+  for (const line of document.querySelectorAll<HTMLElement>('[data-owners="whole"] [data-handle]')) {
+    for (const cell of line.querySelectorAll<HTMLElement>('[data-of]')) {
+      const rows = agenda.querySelectorAll<HTMLElement>(`[data-section="${cell.dataset['of']}"] [data-row]`)
+      const theirs = [...rows].filter((row) => row.dataset['owner'] === line.dataset['handle'])
+      cell.textContent = String(theirs.length)
+    }
+  }
+}
+
+/** Asks once who the viewer is, and remembers it. */
+function setUpWho(show: (owner: string | undefined) => void): void {
+  const question = document.querySelector<HTMLElement>('[data-who]')
+  const mine = document.querySelector<HTMLElement>('[data-mine]')
+  if (question === null || mine === null) return show(undefined)
+  const known = [...question.querySelectorAll<HTMLElement>('[data-who-is]')].map((one) => one.dataset['whoIs'])
+  const refresh = () => {
+    const who = kept('who')
+    const isKnown = who !== undefined && who !== '' && known.includes(who)
+    const onlyMine = isKnown && kept('show') !== 'all'
+    question.hidden = who !== undefined && known.includes(who)
+    mine.hidden = !question.hidden
+    for (const button of mine.querySelectorAll<HTMLElement>('[data-show]')) {
+      button.hidden = !isKnown
+      button.setAttribute('aria-pressed', String((button.dataset['show'] === 'mine') === onlyMine))
+    }
+    const change = mine.querySelector<HTMLElement>('[data-who-change]')
+    if (change !== null) change.textContent = isKnown ? `Not ${nameIn(question, who)}?` : 'Say who you are'
+    show(onlyMine ? who : undefined)
+  }
+  question.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-who-is]')
+    if (button === null) return
+    keep('who', button.dataset['whoIs'])
+    keep('show', undefined)
+    refresh()
+    // Where storage is turned off, the choice holds for this page.
+    if (kept('who') === undefined) {
+      question.hidden = true
+      show(button.dataset['whoIs'] || undefined)
+    }
+  })
+  mine.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('button')
+    if (button === null) return
+    if (button.dataset['show'] !== undefined) keep('show', button.dataset['show'])
+    else keep('who', undefined)
+    refresh()
+    if (!question.hidden) question.querySelector<HTMLElement>('button')?.focus()
+  })
+  refresh()
+}
+
+function nameIn(question: Element, handle: string): string {
+  return question.querySelector(`[data-who-is="${CSS.escape(handle)}"]`)?.textContent ?? handle
+}
