@@ -26,7 +26,7 @@ function makeContext(book: Book, today: CalendarDate): Context {
     book,
     today,
     root: rootOf(book),
-    ofType: typed(book),
+    ...typed(book),
     nearestSlug: (word) => {
       if (!slugs.has(word)) {
         const near =
@@ -58,23 +58,23 @@ function onlyOne(contacts: readonly Contact[] | undefined): string | undefined {
 }
 
 /** The rules go through one card after the other, and most of them ask by type: the last card's answer is kept. */
-function typed(book: Book): Context['ofType'] {
+function typed(book: Book): Pick<Context, 'typesOf' | 'ofType'> {
   const fields = fieldsByKey(book.config)
   let last: Contact | undefined
   let byType = new Map<string, Filled[]>()
-  return (contact, ...types) => {
-    if (contact !== last) {
-      last = contact
-      byType = new Map()
-      for (const [key, values] of contact.values) {
-        const field = fields.get(key)
-        if (field !== undefined) put(byType, field.type.name, { field, values })
-      }
+  const read = (contact: Contact) => {
+    if (contact === last) return byType
+    last = contact
+    byType = new Map()
+    for (const [key, values] of contact.values) {
+      const field = fields.get(key)
+      if (field !== undefined) put(byType, field.type.name, { field, values })
     }
-    const [only] = types
-    return types.length === 1 && only !== undefined
-      ? (byType.get(only) ?? [])
-      : types.flatMap((type) => byType.get(type) ?? [])
+    return byType
+  }
+  return {
+    typesOf: (contact) => read(contact).keys(),
+    ofType: (contact, ...types) => types.flatMap((type) => read(contact).get(type) ?? []),
   }
 }
 

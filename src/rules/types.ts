@@ -29,6 +29,8 @@ export interface Context {
   readonly today: CalendarDate
   /** The folder of the book, with `/` behind it; '' where it can't be told. */
   readonly root: string
+  /** The types of the fields that a card has. */
+  readonly typesOf: (contact: Contact) => Iterable<string>
   /** A card's fields whose type has that name, in the card's order; for several types one after the other. */
   readonly ofType: (contact: Contact, ...types: readonly string[]) => readonly Filled[]
   /** The slug nearest to a word, by `nearest`. */
@@ -53,5 +55,7 @@ export interface Rule {
    * file, the card or the configuration.
    */
   readonly reads?: 'file' | 'front-matter' | 'log'
+  /** For a rule about values of one type: the check is not asked about cards that have none. */
+  readonly type?: string
   readonly check?: (contact: Contact, context: Context) => Iterable<Finding>
 }

@@ -8,6 +8,7 @@ export const conflictsOpen: Rule = {
   why: 'Two people changed the same value; one of the two stands in the card, and the other waits here for a decision.',
   remedy: 'Make the value right, then delete its line under conflicts.',
   reads: 'front-matter',
+  type: 'conflict',
   check: function* (contact) {
     for (const { text, range } of contact.values.get('conflicts') ?? []) {
       const [, path = '', losing = ''] = /^([^:]*): ?(.*)$/s.exec(text) ?? []

@@ -13,6 +13,7 @@ export const linkNear: Rule = {
   why: 'An organisation may be a card or plain text. This looks like the file name of a card, and no card has it; so it is shown as text and the organisation’s page does not list this person.',
   remedy: 'Correct the file name of the card, or write the name as people do, with capitals and blanks.',
   reads: 'front-matter',
+  type: 'link-or-text',
   check: function* (contact, context) {
     const { book } = context
     for (const { values } of context.ofType(contact, 'link-or-text')) {

@@ -10,6 +10,7 @@ export const linkUnknown: Rule = {
   why: 'The link leads nowhere, and the other card’s page does not show this one.',
   remedy: 'Correct the file name, or make the card that is missing: cardfile new.',
   reads: 'front-matter',
+  type: 'link',
   check: function* (contact, context) {
     const { book } = context
     for (const { field, values } of context.ofType(contact, 'link')) {

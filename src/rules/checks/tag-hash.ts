@@ -8,6 +8,7 @@ export const tagHash: Rule = {
   why: 'The # is how some programs show a tag; written, it makes #uk and uk two tags.',
   remedy: 'Leave the # away.',
   reads: 'front-matter',
+  type: 'tag',
   check: function* (contact, context) {
     for (const { values } of context.ofType(contact, 'tag')) {
       for (const value of values) {

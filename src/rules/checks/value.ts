@@ -10,6 +10,7 @@ export function valueRule(type: string, about: Pick<Rule, 'title' | 'why' | 'rem
     id: `value-${type}`,
     severity: 'error',
     reads: 'front-matter',
+    type,
     ...about,
     check: function* (contact, context) {
       for (const { field, values } of context.ofType(contact, type)) {
