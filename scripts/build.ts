@@ -1,14 +1,13 @@
 // cardfile build [--out DIR]: makes the site, a folder of plain files.
 
-import path from 'node:path'
 import type { Command } from 'commander'
 import { failed } from './refusal.ts'
 import { openSession, printJson } from './session.ts'
-import { makeSite } from './site.ts'
+import { makeSite, siteFolder } from './site.ts'
 
 export function define(command: Command): void {
   command
-    .option('-o, --out <dir>', 'the folder to write, beside the cards when left out: dist/site')
+    .option('-o, --out <dir>', 'the folder to write; when left out, site/ beside the cards')
     .addHelpText(
       'after',
       `
@@ -18,7 +17,7 @@ and from a disk or a network drive by opening its index.html. Cards with "privat
     )
     .action(async (options: { out?: string }) => {
       const session = openSession(command)
-      const out = options.out ?? path.join(session.folder, '..', 'dist', 'site')
+      const out = options.out ?? siteFolder(session.folder)
       const { pages, written, removed, failed: bad } = await makeSite(session, out)
       for (const { path: page, error } of bad)
         process.stderr.write(`cardfile: ${page} could not be made: ${(error as Error)?.message ?? error}\n`)

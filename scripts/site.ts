@@ -1,5 +1,7 @@
 // From a book to its site: what `build` and `serve` share.
 
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Book } from '../src/book/index.ts'
 import { calendarIcs, sharedBook } from '../src/reports/index.ts'
 import { checkBook } from '../src/rules/index.ts'
@@ -7,6 +9,14 @@ import { type BuildResult, buildSite, type Renderer } from '../src/site/index.ts
 import type { CalendarDate } from '../src/text/index.ts'
 import { failed } from './refusal.ts'
 import { openRenderer } from './site-bundle.ts'
+
+/** Where a site goes that nobody names a folder for: beside the cards; in cardfile's own clone, with what is made there. */
+export function siteFolder(folder: string): string {
+  const beside = path.dirname(path.resolve(folder))
+  const program = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+  const name = beside === program ? path.join('dist', 'site') : 'site'
+  return path.relative(process.cwd(), path.join(beside, name)) || '.'
+}
 
 let renderer: Promise<Renderer> | undefined
 
