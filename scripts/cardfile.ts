@@ -26,6 +26,10 @@ async function define(command: Command): Promise<void> {
   defined.add(listed.name)
   const { define } = await listed.load()
   define(command)
+  // Commander gives `--no-x` its default before it calls this hook.
+  for (const option of command.options)
+    if (option.negate && command.getOptionValue(option.attributeName()) === undefined)
+      command.setOptionValueWithSource(option.attributeName(), true, 'default')
 }
 
 program.hook('preSubcommand', (_program, command) => define(command))
