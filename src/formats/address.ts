@@ -12,17 +12,17 @@ export interface AddressParts {
   readonly country: string
 }
 
-/** The parts on one line; '' where all are empty. Line breaks and semicolons inside a part become commas. */
+/**
+ * The parts on one line: always five fields, so that each keeps its place; a street alone is the street alone, '' nothing at all.
+ * Line breaks and semicolons inside a part become commas.
+ */
 export function addressLine(parts: AddressParts): string {
-  const street = [parts.pobox, parts.extended, parts.street].map(part).filter((text) => text !== '')
-  const fields = [
-    street.join(', '),
-    ...[parts.locality, parts.region, parts.postcode, parts.country].map(part),
-  ]
-  return fields
-    .join('; ')
-    .replace(/[; ]+$/, '')
-    .trimStart()
+  const street = [parts.pobox, parts.extended, parts.street]
+    .map(part)
+    .filter((text) => text !== '')
+    .join(', ')
+  const others = [parts.locality, parts.region, parts.postcode, parts.country].map(part)
+  return others.every((text) => text === '') ? street : [street, ...others].join('; ').trimEnd()
 }
 
 /** A formatted address, its lines joined by `; `. */

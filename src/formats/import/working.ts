@@ -1,6 +1,6 @@
 // A card in the making: one that the book has, or a new one, with what the import has added so far.
 
-import { foldName } from '../../book/index.ts'
+import { slugFor } from '../../book/index.ts'
 import { type Change, editCard, newCard } from '../../card/index.ts'
 import { type Config, type Contact, e164, fieldsByKey } from '../../contact/index.ts'
 import { folded } from './clean.ts'
@@ -70,6 +70,11 @@ export function startCard(slug: string, prepared: Prepared, madeBy: number, toda
   }
 }
 
+/** The UID that our own vCards give a card that has none (vcard-write.ts). */
+export function ownUid(slug: string): string {
+  return `cardfile-${slug}`
+}
+
 /** Says when and by what a file was written, not who somebody is: taken with a new card, never a reason to change one. */
 const BOOKKEEPING = new Set([
   'x-rev',
@@ -105,7 +110,8 @@ export function additionsTo(
       found.push({ op: 'set', key: value.key, value: value.text })
   }
   if (folded(prepared.name) !== folded(card.name)) add({ key: 'aka', text: prepared.name, label: '' })
-  if (prepared.uid !== '') put({ key: 'uid', text: prepared.uid, label: '' })
+  if (prepared.uid !== '' && prepared.uid !== ownUid(card.slug))
+    put({ key: 'uid', text: prepared.uid, label: '' })
   for (const value of prepared.values) {
     if (BOOKKEEPING.has(value.key) && !isNew) continue
     if (fields.get(value.key)?.list === false) put(value)
@@ -134,8 +140,9 @@ function has(card: WorkingCard, found: readonly Addition[], value: Value, config
   // An `x-` key keeps labels apart: it may be one of several sorts.
   if (key.startsWith('x-')) {
     const line = folded(withLabel(value))
+    const refused = card.values.get(key.slice(2)) ?? []
     return (
-      kept.some((raw) => folded(raw) === line) ||
+      [...kept, ...refused].some((raw) => folded(raw) === line) ||
       card.foldedNotes.includes(folded(`${key}: ${withLabel(value)}`))
     )
   }
@@ -147,7 +154,14 @@ export function sameness(key: string, config: Config): (text: string) => string 
   if (key === 'phone') return (text) => e164(text, config.country)
   if (key === 'tags') return (text) => folded(text).replace(/^#/, '')
   // A link and the name that its slug is made of are one organisation.
-  if (key === 'org') return (text) => foldName(text) || folded(text)
+  if (key === 'org') return (text) => slugFor(text)
+  if (key === 'address')
+    return (text) =>
+      folded(text)
+        .split(/[;,]/)
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .join()
   if (key === 'url') return (text) => folded(text).replace(/\/$/, '')
   return folded
 }

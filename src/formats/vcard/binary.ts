@@ -4,6 +4,7 @@
 import { imageType, PHOTO_LIMIT } from '../photo.ts'
 import type { RecordPhoto } from '../record.ts'
 import { decodeBase64, type Property } from './property.ts'
+import { unescapeText } from './value.ts'
 
 export type Binary =
   | { readonly kind: 'image'; readonly photo: RecordPhoto }
@@ -17,7 +18,7 @@ const TEXT_LIMIT = 3000
 
 /** The binary content of a property; undefined where the property is text. */
 export function binaryOf(property: Property): Binary | undefined {
-  const data = /^data:([^,]*),([\s\S]*)$/i.exec(property.value.trim())
+  const data = /^data:([^,]*),([\s\S]*)$/i.exec(unescapeText(property.value).trim())
   if (data && /;base64$/i.test(data[1] ?? '')) return judge(property, decodeBase64(data[2] ?? ''))
   if (property.bytes) return judge(property, property.bytes)
   const claimed = property.params.some(

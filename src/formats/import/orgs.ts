@@ -1,0 +1,49 @@
+// Organisations that records name: a link to the card that has the name, or a card of their own.
+
+import { slugFor } from '../../book/index.ts'
+import { addCard, type Known, nameKey } from './known.ts'
+import type { Planning } from './planning.ts'
+import type { Prepared, Value } from './prepare.ts'
+import { type Addition, startCard, withLabel } from './working.ts'
+
+export interface OrgLink {
+  /** Its text is the slug of the card. */
+  readonly value: Value
+  /** The name of the card to make, where there is none yet. */
+  readonly make?: string
+}
+
+/** Links for names. The slugs of cards to make are held until `makeOrgs`. */
+export function orgLinks(known: Known, orgs: readonly Value[]): OrgLink[] {
+  const held = new Map<string, string>()
+  return orgs.map((org) => {
+    const id = nameKey('org', org.text)
+    const found = known.byName.get(id)?.[0]?.slug ?? held.get(id)
+    if (found !== undefined) return { value: { ...org, text: found } }
+    const slug = slugFor(org.text, known.slugs)
+    known.slugs.add(slug)
+    held.set(id, slug)
+    return { value: { ...org, text: slug }, make: org.text }
+  })
+}
+
+/** Makes the cards that additions link to, and lets go of the slugs of the others. */
+export function makeOrgs(
+  planning: Planning,
+  links: readonly OrgLink[],
+  additions: readonly Addition[],
+): void {
+  const { known } = planning
+  for (const { value, make } of links) {
+    if (make === undefined) continue
+    known.slugs.delete(value.text)
+    const added = withLabel(value)
+    if (!additions.some((one) => one.op !== 'note' && one.key === 'org' && one.value === added)) continue
+    const nothing = { uid: '', values: [], orgs: [], related: [], notes: '', diagnostics: [] }
+    const prepared: Prepared = { kind: 'org', name: make, ...nothing }
+    const card = startCard(value.text, prepared, planning.lines.length, planning.today)
+    planning.orgs.push(card)
+    planning.touched.add(card)
+    addCard(known, card)
+  }
+}
