@@ -43,17 +43,33 @@ export function editCard(
         'value-lines',
         `"${bad.slice(0, 40)}" has more than one line or an unprintable character.`,
       )
-    const edited = parseCard(applyEdits(card.text, editsFor(card, change, order)), file)
-    if (!isAsWanted(card, edited, change)) {
-      return refuse(
-        card,
-        'edit-layout',
-        `The layout of this card does not let a program change "${'key' in change ? change.key : 'the log'}".`,
-      )
+    for (const step of stepsOf(card, change)) {
+      const edited = parseCard(applyEdits(card.text, editsFor(card, step, order)), file)
+      if (!isAsWanted(card, edited, step)) {
+        return refuse(
+          card,
+          'edit-layout',
+          `The layout of this card does not let a program change "${'key' in change ? change.key : 'the log'}".`,
+        )
+      }
+      card = edited
     }
-    card = edited
   }
   return { text: card.text }
+}
+
+/** A list of which some items stay in front is changed item by item, so that these keep their quotes and comments. */
+function stepsOf(card: Card, change: Change): readonly Change[] {
+  if (change.op !== 'set' || typeof change.value === 'string') return [change]
+  const { key, value: now } = change
+  const old = texts(card.entries.find((entry) => entry.key === key))
+  const kept = old.filter((text) => now.includes(text))
+  const isTail = kept.length > 0 && kept.every((text, i) => text === now[i])
+  if (!isTail || new Set(old).size < old.length || new Set(now).size < now.length) return [change]
+  return [
+    ...old.filter((text) => !now.includes(text)).map((value) => ({ op: 'remove', key, value }) as const),
+    ...now.slice(kept.length).map((value) => ({ op: 'add', key, value }) as const),
+  ]
 }
 
 function refuse(card: Card, rule: string, message: string): { diagnostics: Diagnostic[] } {

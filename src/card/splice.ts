@@ -142,7 +142,13 @@ export function addValue(card: Card, entry: Entry, value: string): TextEdit[] {
   if (entry.style === 'empty' || (last === undefined && entry.style === 'scalar'))
     return [replaceValue(card, entry, writeScalar(value, 'block'))]
   if (entry.style === 'flow') {
-    if (last === undefined) return [replaceValue(card, entry, `[${writeScalar(value, 'flow')}]`)]
+    if (last === undefined) {
+      const [start, end] = entry.valueRange
+      // A comment in the empty brackets stays in them.
+      return card.text.slice(start, end).includes('#')
+        ? [{ start: start + 1, end: start + 1, text: writeScalar(value, 'flow') }]
+        : [replaceValue(card, entry, `[${writeScalar(value, 'flow')}]`)]
+    }
     const before = entry.values.at(-2)
     // One item a line stays one item a line.
     const gap =
@@ -163,7 +169,10 @@ export function addValue(card: Card, entry: Entry, value: string): TextEdit[] {
   // Scalar: its own source, quotes and comment with it, becomes the first item.
   const colon = card.text.indexOf(':', entry.keyRange[1]) + 1
   const own = card.text.slice(entry.valueRange[0], entry.range[1]).replace(/[\r\n]+$/, '')
-  const first = /[\r\n]|^[|>]/.test(own) ? writeScalar(last?.text ?? '', 'block') : own
+  const source = card.text.slice(...entry.valueRange)
+  const comment = (/^[|>][^\r\n#]*( #[^\r\n]*)/.exec(source)?.[1] ?? own.slice(source.length)).trimEnd()
+  const isPlain = !/[\r\n]|^[|>]/.test(own)
+  const first = isPlain ? own : writeScalar(last?.text ?? '', 'block') + comment
   const lines = ['', `${indent}- ${first}`, `${indent}- ${writeScalar(value, 'block')}`, '']
   return [{ start: colon, end: entry.range[1], text: lines.join(card.eol) }]
 }
@@ -189,23 +198,42 @@ export function removeValue(card: Card, entry: Entry, value: string): TextEdit[]
 
 /** Takes items out of a list of which at least one stays. */
 function removeItems(card: Card, entry: Entry, isOut: (one: Scalar) => boolean): TextEdit[] {
-  const edits: TextEdit[] = []
-  entry.values.forEach((one, i) => {
-    if (!isOut(one)) return
+  const { text } = card
+  const { values } = entry
+  const hasComments = gapsOf(card, entry).some((gap) => gap.includes('#'))
+  return values.flatMap((one, i): TextEdit[] => {
+    if (!isOut(one)) return []
     if (entry.style === 'block') {
-      const start = card.text.lastIndexOf('\n', one.range[0] - 1) + 1
-      const feed = card.text.indexOf('\n', one.range[1])
-      edits.push({ start, end: feed < 0 ? card.text.length : feed + 1, text: '' })
-      return
+      const start = text.lastIndexOf('\n', one.range[0] - 1) + 1
+      const feed = text.indexOf('\n', one.range[1])
+      return [{ start, end: feed < 0 ? text.length : feed + 1, text: '' }]
+    }
+    const next = values[i + 1]
+    const before = values[i - 1]
+    // Comments between the items stay: the item goes, and the comma behind it; a comma behind the last item is YAML too.
+    if (hasComments) {
+      const comma = next && commaIn(text, one.range[1], next.range[0])
+      const item = { start: one.range[0], end: one.range[1], text: '' }
+      return comma === undefined ? [item] : [item, { start: comma, end: comma + 1, text: '' }]
     }
     // With the comma before it, unless nothing that stays comes before: then with the one behind it.
-    const hasBefore = entry.values.slice(0, i).some((earlier) => !isOut(earlier))
-    const next = entry.values[i + 1]
-    const before = entry.values[i - 1]
-    if (hasBefore && before !== undefined) edits.push({ start: before.range[1], end: one.range[1], text: '' })
-    else edits.push({ start: one.range[0], end: next?.range[0] ?? one.range[1], text: '' })
+    const hasBefore = values.slice(0, i).some((earlier) => !isOut(earlier))
+    if (hasBefore && before !== undefined) return [{ start: before.range[1], end: one.range[1], text: '' }]
+    return [{ start: one.range[0], end: next?.range[0] ?? one.range[1], text: '' }]
   })
-  return edits
+}
+
+/** What stands between the items of a list in brackets, and behind the last. */
+function gapsOf(card: Card, entry: Entry): string[] {
+  return entry.values.map((one, i) => {
+    return card.text.slice(one.range[1], entry.values[i + 1]?.range[0] ?? entry.valueRange[1])
+  })
+}
+
+/** The comma in text[from, to) that is in no comment. */
+function commaIn(text: string, from: number, to: number): number | undefined {
+  const hit = /^(?:[^,#]|#[^\r\n]*)*,/.exec(text.slice(from, to))
+  return hit === null ? undefined : from + hit[0].length - 1
 }
 
 /** The entry's lines, trailing comments included; comment lines above a key stay. */
