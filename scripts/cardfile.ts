@@ -66,7 +66,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has printed it: help and version are 0, everything else was not understood.
-    process.exitCode = error.exitCode === 0 || error.code === 'commander.help' ? error.exitCode : 2
+    process.exitCode = error.exitCode === 0 ? 0 : 2
   } else if (isRefusal(error)) {
     const { message, hint, status } = error
     process.stderr.write(`cardfile: ${message}\n${hint === undefined ? '' : `${hint}\n`}`)
