@@ -1,0 +1,73 @@
+// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search.
+// A ratio is of medians pair by pair; the machine's own speed cancels out.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { generateBook } from './generate.ts'
+import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
+import { frontPageBytes, keystrokes } from './site.ts'
+
+const CARDS = 10_000
+const root = path.resolve(import.meta.dirname, '..')
+const here = (name: string) => path.join(import.meta.dirname, name)
+const cardfile = path.join(root, 'scripts', 'bin.mjs')
+const parts = process.argv.slice(2)
+const wants = (part: string) => parts.length === 0 || parts.includes(part)
+
+const rows: [what: string, measured: string, limit: string][] = []
+const times = ({ a, b, ratio, least, most }: Ratio) =>
+  `${ratio.toFixed(2)} (${least.toFixed(2)}-${most.toFixed(2)}; ${a.toFixed(0)} ms against ${b.toFixed(0)} ms)`
+
+const work = mkdtempSync(path.join(tmpdir(), 'cardfile-bench-'))
+try {
+  // The cache goes where a book without a repository has it.
+  mkdirSync(path.join(work, 'node_modules'))
+  const cache = path.join(work, 'node_modules', '.cache')
+  const book = wants('read') || wants('search') ? generateBook(work, CARDS) : ''
+
+  if (wants('read')) {
+    const yaml = () => timeInProcess([here('read-book.ts'), 'yaml', book])
+    const check = () => timeInProcess([here('read-book.ts'), 'check', book])
+    const first = compare(
+      5,
+      () => {
+        rmSync(cache, { recursive: true, force: true })
+        return check()
+      },
+      yaml,
+    )
+    rows.push([`read and validate ${CARDS} cards / read and parse them with yaml`, times(first), '2.5'])
+    const second = compare(5, check, yaml)
+    rows.push([
+      'the same again, nothing changed / read and parse with yaml',
+      times(second),
+      (2.5 / 3).toFixed(2),
+    ])
+  }
+  if (wants('due')) {
+    const due = () => timeProcess([cardfile, '--book', path.join(root, 'contacts'), 'due'])
+    rows.push([
+      'cardfile due on the sample book / node -e 0',
+      times(compare(15, due, () => timeProcess(['-e', '0']))),
+      '3',
+    ])
+  }
+  if (wants('page')) {
+    const bytes = await frontPageBytes(path.join(root, 'contacts'), path.join(work, 'sample'))
+    rows.push(['front page with its style and scripts, gzipped', `${(bytes / 1024).toFixed(1)} KB`, '50 KB'])
+  }
+  if (wants('search')) {
+    const { p50, p95, count, build } = await keystrokes(book, path.join(work, 'site'))
+    rows.push([`build the site of ${CARDS} cards`, `${(build / 1000).toFixed(1)} s`, 'none'])
+    rows.push([
+      `a keystroke's search in ${CARDS} cards, in Chromium, ${count} keystrokes`,
+      `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+      '16 ms',
+    ])
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+
+for (const [what, measured, limit] of rows) console.log(`${what}\n  ${measured}; at most ${limit}`)
