@@ -2,13 +2,28 @@
 
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 const SCRIPTS = {
   theme: 'src/client/theme.ts',
   client: 'src/client/client.ts',
   search: 'src/client/search-page.ts',
   'search-worker': 'src/client/search-worker.ts',
+}
+
+/**
+ * Only what a script uses of a module is in it. Our modules and those of the packages do nothing when they are loaded,
+ * but the packages do not all say so, and the whole of the YAML parser would come along with one date.
+ */
+const pure: Plugin = {
+  name: 'pure',
+  setup(build) {
+    build.onResolve({ filter: /./ }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === 'seen' || rest.kind !== 'import-statement') return undefined
+      const found = await build.resolve(path, { ...rest, pluginData: 'seen' })
+      return { ...found, sideEffects: false }
+    })
+  },
 }
 
 /** Files of the site's `assets` folder by name. @throws where a source does not compile */
@@ -18,6 +33,7 @@ export async function bundleAssets(root: string): Promise<Map<string, Uint8Array
     entryPoints: { ...SCRIPTS, site: 'src/site/styles/site.css' },
     outdir: 'assets',
     bundle: true,
+    plugins: [pure],
     minify: true,
     format: 'iife',
     target: ['chrome123', 'firefox120', 'safari17.5'],

@@ -10,7 +10,7 @@ const CELLS = 4000
 const LONGEST = 600_000
 
 const md = new MarkdownIt('default', { html: false, linkify: true, typographer: false })
-md.validateLink = (url) => /^(https?:\/\/[^\s@/]+(?:[/?#]|$)|mailto:|tel:|#)/i.test(url)
+md.validateLink = (url) => /^(https?:\/\/[^\s@/]+(?:[/?#]|$)|mailto:|tel:)/i.test(url)
 
 /**
  * Renders notes.
@@ -20,11 +20,12 @@ md.validateLink = (url) => /^(https?:\/\/[^\s@/]+(?:[/?#]|$)|mailto:|tel:|#)/i.t
 export function notesHtml(notes: string, images: readonly string[], media: string): string {
   const tokens = md.parse(notes, {})
   let cells = 0
+  // The page has its own h1 and h2: headings of notes go below them, and none skips a level.
+  let level = 2
   for (const token of tokens) {
     if (token.type === 'td_open' || token.type === 'th_open') cells++
-    // The page has its own h1 and h2: headings of notes go below them.
-    if (token.type === 'heading_open' || token.type === 'heading_close')
-      token.tag = `h${Math.min(6, Math.max(3, Number(token.tag.slice(1)) + 1))}`
+    if (token.type === 'heading_open') level = Math.min(level + 1, 6, Math.max(3, Number(token.tag.slice(1)) + 1))
+    if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${level}`
     for (const child of token.children ?? []) {
       if (child.type === 'link_open') child.attrSet('rel', 'noopener noreferrer nofollow')
     }
