@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } f
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { lateBuiltins } from './late-builtins.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'dist')
@@ -39,6 +40,7 @@ export async function bundleCommand(keepForMs = KEEP_FOR_MS): Promise<string> {
     platform: 'node',
     target: 'node24',
     external: EXTERNAL,
+    plugins: [lateBuiltins],
     // Packages in CommonJS call require; ES modules have none. Each output file needs its own.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url)",
@@ -59,7 +61,7 @@ export async function bundleCommand(keepForMs = KEEP_FOR_MS): Promise<string> {
     writeWhole(file.path, file.contents)
   }
   sweep(written, began, keepForMs)
-  const sources = Object.keys(result.metafile.inputs).filter((file) => !file.startsWith('node_modules/'))
+  const sources = Object.keys(result.metafile.inputs).filter((file) => !/^(node_modules\/|late:)/.test(file))
   const inputs = Object.fromEntries(
     [...sources, 'package-lock.json'].map((file) => [file, stamp(file, began)]),
   )
@@ -90,8 +92,10 @@ function sweep(written: ReadonlySet<string>, now: number, keepForMs: number): vo
   }
 }
 
-/** Everything of a package: the command, entered at dist/cli.mjs, and no file of an earlier bundle. */
+/** Everything of a package: the site's pages, the command, entered at dist/cli.mjs, and no file of an earlier bundle. */
 async function bundlePackage(): Promise<void> {
+  const { openRenderer } = await import('./site-bundle.ts')
+  await openRenderer()
   const entry = relative(dist, await bundleCommand(0))
   writeWhole(join(dist, 'cli.mjs'), `import './${entry}'\n`)
 }

@@ -1,0 +1,48 @@
+// An esbuild plugin: modules of Node that are slow to load are loaded when one of their functions is called.
+//
+// Importing `node:child_process`, `node:crypto` or `node:util` costs 3-5 ms each, a tenth of what `cardfile due` may
+// take, and most runs call nothing of them (Commander imports the first for a feature that is not used here). An
+// import of these becomes one of a module of small functions that fetch the real one; esbuild drops those not used.
+
+import { getBuiltinModule } from 'node:process'
+import type { Plugin } from 'esbuild'
+
+const SLOW = /^(node:)?(child_process|crypto|util|os|readline|http|https|net|tls|zlib)$/
+
+export const lateBuiltins: Plugin = {
+  name: 'late-builtins',
+  setup(build) {
+    build.onResolve({ filter: SLOW }, ({ path, kind }) =>
+      // A require gets the module itself: its caller runs late enough, and may do anything with it.
+      kind === 'import-statement'
+        ? { path: path.replace(/^node:/, ''), namespace: 'late', sideEffects: false }
+        : { path, external: true },
+    )
+    build.onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: lateModule(path),
+      loader: 'js',
+    }))
+  },
+}
+
+/** @returns the source of a module with the exports of a builtin, default included */
+export function lateModule(name: string): string {
+  const real = getBuiltinModule(name)
+  if (real === undefined) throw new Error(`Node has no module "${name}".`)
+  const get = `process.getBuiltinModule('node:${name}')`
+  const lines = Object.entries(Object.getOwnPropertyDescriptors(real))
+    .filter(([key]) => /^[A-Za-z_$][\w$]*$/.test(key) && key !== 'default')
+    .map(([key, { value }]) =>
+      isPlain(value)
+        ? `export function ${key}(...args) { return ${get}.${key}(...args) }`
+        : `export const ${key} = /* @__PURE__ */ (() => ${get}.${key})()`,
+    )
+  return `${lines.join('\n')}\nexport default new Proxy({}, { get: (_, key) => ${get}[key] })\n`
+}
+
+/** A function that is only ever called: no class, nothing hung on it (as `promisify` hangs its own on `exec`). */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'function' || /^class\b/.test(Function.prototype.toString.call(value))) return false
+  const own = value.prototype === undefined ? [] : Object.getOwnPropertyNames(value.prototype)
+  return Object.getOwnPropertySymbols(value).length === 0 && own.every((key) => key === 'constructor')
+}
