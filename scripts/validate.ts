@@ -123,13 +123,14 @@ function folderFor(command: Command, paths: readonly string[]): string {
   return (relative.startsWith('..') ? folder : relative).replaceAll('\\', '/')
 }
 
-/** The nearest folder with a configuration, from the path upwards; else a folder that is a book by itself. */
+/** The nearest folder with a configuration, from the path upwards; else its own folder, unless that is in contacts/. */
 function bookAround(first: string): string | undefined {
   let folder = path.resolve(first)
   for (; path.dirname(folder) !== folder; folder = path.dirname(folder))
     if (existsSync(path.join(folder, 'cardfile.yaml'))) return folder
   const isHere = !path.relative('contacts', first).startsWith('..')
-  return isHere || !statSync(first, { throwIfNoEntry: false })?.isDirectory() ? undefined : findBook(first)
+  const isFolder = statSync(first, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return isHere ? undefined : findBook(isFolder ? first : path.dirname(first))
 }
 
 /** Whether a file is one of those that were named; everything where nothing was. Ends with status 2 for a wrong path. */

@@ -11,7 +11,7 @@ export const aliasClash: Rule = {
   reads: 'front-matter',
   check: function* (contact, { book, aliases }) {
     for (const value of contact.values.get('alias') ?? []) {
-      const slug = foldSlug(value.text)
+      const slug = foldSlug(value.text.trim())
       const holder = book.clashes.get(slug)?.[0] ?? resolve(book, slug)
       const isNow = holder !== undefined && foldSlug(holder.slug) === slug
       const other = isNow ? holder : aliases.get(slug)?.find((one) => one.file !== contact.file)

@@ -13,7 +13,7 @@ export const linkAmbiguous: Rule = {
     const { book, aliases } = context
     for (const { values } of context.ofType(contact, 'link', 'link-or-text')) {
       for (const value of values) {
-        const { text } = value
+        const text = value.text.trim()
         const slug = foldSlug(text)
         const named = book.clashes.get(slug)
         const claims = aliases.get(slug) ?? []

@@ -15,7 +15,7 @@ export const linkUnknown: Rule = {
     const { book } = context
     for (const { field, values } of context.ofType(contact, 'link')) {
       for (const value of values) {
-        const { text } = value
+        const text = value.text.trim()
         if (!isSlug(text) || resolve(book, text) || book.clashes.has(foldSlug(text))) continue
         const near = context.nearestSlug(text)
         yield {

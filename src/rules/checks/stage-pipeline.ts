@@ -12,15 +12,16 @@ export const stagePipeline: Rule = {
   check: function* (contact, { book }) {
     const [value] = contact.values.get('stage') ?? []
     if (value === undefined || !hasKnownKind(contact)) return
+    const stage = value.text.trim()
     const pipeline = pipelineOf(contact.kind)
     const own = book.config.stages[pipeline]
     const other = book.config.stages[pipeline === 'deal' ? 'contact' : 'deal']
-    if (own.length === 0 || own.includes(value.text)) return
+    if (own.length === 0 || own.includes(stage)) return
     // In neither: value-stage says so, where both pipelines are configured.
-    if (!other.includes(value.text) && other.length > 0) return
+    if (!other.includes(stage) && other.length > 0) return
     yield {
       range: value.range,
-      message: `"${value.text}" is no stage of ${KIND_WORDS[contact.kind]}.`,
+      message: `"${stage}" is no stage of ${KIND_WORDS[contact.kind]}.`,
       hint: `Its stages are ${own.join(', ')}.`,
     }
   },

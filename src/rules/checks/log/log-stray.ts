@@ -52,10 +52,7 @@ function hintFor(line: string, contact: Contact): string {
 
 /** Steps from what people write to the grammar, each with what it puts right. */
 const STEPS: readonly [wrong: string, step: (line: string, context: Context) => string][] = [
-  [
-    'An entry begins with "- ".',
-    (line) => line.replace(/^\s*(?:[*+\u2013\u2022][ \t]*|-(?=\d))?(?=\d)/, '- '),
-  ],
+  ['An entry begins with "- ".', (line) => line.replace(/^\s*(?:[-*+\u2013\u2022][ \t]*)?(?=\d)/, '- ')],
   [
     'The date is not written year-month-day.',
     (line, context) => {
