@@ -1,10 +1,10 @@
 // Finding the card that a record is about: by UID, by name with an e-mail address or phone, by content.
 
 import { type Book, foldName } from '../../book/index.ts'
-import { type Config, e164 } from '../../contact/index.ts'
+import type { Config } from '../../contact/index.ts'
 import { folded } from './clean.ts'
 import type { Prepared, Value } from './prepare.ts'
-import { additionsTo, openCard, ownUid, type WorkingCard, withLabel } from './working.ts'
+import { additionsTo, e164Of, openCard, ownUid, type WorkingCard, withLabel } from './working.ts'
 
 /** All cards of the book and of the plan, found by what identifies them. */
 export interface Known {
@@ -36,7 +36,7 @@ export function nameKey(kind: string, name: string): string {
 
 function reachOf(key: string, text: string, config: Config): string {
   const plain = text.replace(/\s+\([^()]*\)$/, '')
-  return key === 'email' ? `email ${folded(plain)}` : `phone ${e164(plain, config.country)}`
+  return key === 'email' ? `email ${folded(plain)}` : `phone ${e164Of(plain, config)}`
 }
 
 /** Indexes a card, or what has been added to it. */
@@ -91,7 +91,8 @@ export function findCard(known: Known, prepared: Prepared): Match | undefined {
     }
     if (prepared.kind === 'org') for (const card of named.slice(0, 1)) offer(card, 'same name')
   }
-  for (const card of named.slice(0, COMPARED)) {
+  // Whoever has all of its content has its e-mail addresses and numbers too, and was found by them.
+  for (const card of reach.length > 0 ? [] : named.slice(0, COMPARED)) {
     if (missing(card) === 0) offer(card, 'same content')
   }
   return found.sort((a, b) => a.additions - b.additions)[0]?.match

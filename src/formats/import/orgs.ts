@@ -2,7 +2,7 @@
 
 import { slugFor } from '../../book/index.ts'
 import { addCard, type Known, nameKey } from './known.ts'
-import type { Planning } from './planning.ts'
+import { type Planning, tryOn } from './planning.ts'
 import type { Prepared, Value } from './prepare.ts'
 import { type Addition, startCard, withLabel } from './working.ts'
 
@@ -42,6 +42,7 @@ export function makeOrgs(
     const nothing = { uid: '', values: [], orgs: [], related: [], notes: '', diagnostics: [] }
     const prepared: Prepared = { kind: 'org', name: make, ...nothing }
     const card = startCard(value.text, prepared, planning.lines.length, planning.today)
+    tryOn(planning, card, [])
     planning.orgs.push(card)
     planning.touched.add(card)
     addCard(known, card)

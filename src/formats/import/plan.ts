@@ -3,14 +3,14 @@
 import { type Book, slugFor } from '../../book/index.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
-import { addCard, findCard, indexBook, isRelated, nameKey } from './known.ts'
+import { addCard, findCard, indexBook, isRelated, type Known, nameKey } from './known.ts'
 import { makeOrgs, orgLinks } from './orgs.ts'
 import { photoFile } from './picture.ts'
 import { type Planning, pathOf, tryOn } from './planning.ts'
 import { type Prepared, prepare, type Value } from './prepare.ts'
 import { linkRelated } from './related.ts'
 import type { Action, ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './types.ts'
-import { type Addition, additionsTo, startCard, textOf, type WorkingCard } from './working.ts'
+import { type Addition, additionsTo, startCard, type WorkingCard } from './working.ts'
 
 /** Notes longer than this are no notes on a contact; the whole card may have 128 KiB. */
 const NOTES_LIMIT = 64 * 1024
@@ -69,7 +69,7 @@ function planRecord(planning: Planning, record: ImportRecord, at: number): Plann
   const prepared: Prepared = { ...bare, values: [...bare.values, ...links.map((link) => link.value)] }
   const match = findCard(known, prepared)
   const twin = match ? undefined : known.byName.get(nameKey(prepared.kind, prepared.name))?.[0]
-  const card = match?.card ?? startCard(slugFor(prepared.name, known.slugs), prepared, at, planning.today)
+  const card = match?.card ?? startCard(slugOf(known, prepared), prepared, at, planning.today)
   const own = match ? prepared : withOwnUid(planning, record, prepared)
   const photo = record.photo && photoFile(record.photo)
   const additions = [...additionsTo(card, own, known.config, !match), ...pictureFor(card, photo?.name)]
@@ -90,6 +90,12 @@ function planRecord(planning: Planning, record: ImportRecord, at: number): Plann
   const how = `${match.by}${card.known ? '' : ' as another record of this import'}`
   if (!isChanged) return told('skip', card.slug, `${how}: nothing new`)
   return told('update', card.slug, `${how}: adds ${keysOf(additions, related)}`)
+}
+
+/** A free slug; where many have the name, by their number: trying all of the taken ones would take its time. */
+function slugOf(known: Known, { kind, name }: Prepared): string {
+  const twins = known.byName.get(nameKey(kind, name))?.length ?? 0
+  return slugFor(twins > 9 ? `${name} ${twins + 1}` : name, known.slugs)
 }
 
 /** Why a record cannot become a card; '' where it can. */
@@ -128,9 +134,8 @@ function keysOf(additions: readonly Addition[], related: readonly Value[]): stri
 function finish(planning: Planning): ImportPlan {
   const files: PlannedFile[] = []
   for (const card of planning.touched) {
-    const text = textOf(card, planning.known.config)
-    if (text === undefined || text === card.known?.card.text) continue
-    files.push({ path: pathOf(planning, card), text, change: card.known ? 'update' : 'create' })
+    if (card.text === card.known?.card.text) continue
+    files.push({ path: pathOf(planning, card), text: card.text, change: card.known ? 'update' : 'create' })
   }
   for (const [path, bytes] of planning.photos) files.push({ path, bytes, change: 'create' })
   const lines = planning.lines.filter((line) => line !== undefined)

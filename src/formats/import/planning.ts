@@ -1,11 +1,11 @@
 // What the making of a plan carries along, and how a card is tried on.
 
 import { pathFor } from '../../book/index.ts'
-import { parseCard } from '../../card/index.ts'
 import type { Diagnostic } from '../../text/index.ts'
 import type { Known } from './known.ts'
+import { textWith } from './text.ts'
 import type { PlannedRecord } from './types.ts'
-import { type Addition, apply, textOf, type WorkingCard } from './working.ts'
+import { type Addition, apply, type WorkingCard } from './working.ts'
 
 export interface Planning {
   readonly known: Known
@@ -22,25 +22,11 @@ export interface Planning {
 
 /** Puts additions on a card if its text can then be read; else says why not, and the card stays as it was. */
 export function tryOn(planning: Planning, card: WorkingCard, additions: readonly Addition[]): string {
-  if (additions.length === 0 && card.madeBy < 0) return ''
-  const before = {
-    values: [...card.values].map(([key, list]): [string, string[]] => [key, [...list]]),
-    notes: card.notes,
-    foldedNotes: card.foldedNotes,
-    changes: card.changes.length,
-  }
-  apply(card, additions)
-  const text = textOf(card, planning.known.config)
-  const wrong =
-    text === undefined
-      ? undefined
-      : parseCard(text, card.slug).diagnostics.find((found) => found.severity === 'error')
-  if (text !== undefined && !wrong) return ''
-  card.values.clear()
-  for (const [key, list] of before.values) card.values.set(key, list)
-  Object.assign(card, { notes: before.notes, foldedNotes: before.foldedNotes })
-  card.changes.length = before.changes
-  return wrong?.message ?? `The layout of ${card.slug} does not let a program change it.`
+  if (additions.length === 0 && card.text !== '') return ''
+  const made = textWith(card, additions, planning.known.config)
+  if ('reason' in made) return made.reason
+  apply(card, additions, made.text)
+  return ''
 }
 
 /** A card's path below the book's folder. */

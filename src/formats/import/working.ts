@@ -1,7 +1,6 @@
 // A card in the making: one that the book has, or a new one, with what the import has added so far.
 
 import { slugFor } from '../../book/index.ts'
-import { type Change, editCard, newCard } from '../../card/index.ts'
 import { type Config, type Contact, e164, fieldsByKey } from '../../contact/index.ts'
 import { folded } from './clean.ts'
 import type { Prepared, Value } from './prepare.ts'
@@ -22,7 +21,8 @@ export interface WorkingCard {
   notes: string
   /** `notes`, folded: for comparing. */
   foldedNotes: string
-  readonly changes: Change[]
+  /** The card's text with all that was added; '' for a new one on which nothing was tried yet. */
+  text: string
   /** Related people and organisations that are looked up when all cards are known. */
   readonly related: Value[]
   /** The place of the record that made it; -1 for a card of the book. */
@@ -46,7 +46,7 @@ export function openCard(contact: Contact): WorkingCard {
     values,
     notes,
     foldedNotes: folded(notes),
-    changes: [],
+    text: contact.card.text,
     related: [],
     madeBy: -1,
   }
@@ -64,7 +64,7 @@ export function startCard(slug: string, prepared: Prepared, madeBy: number, toda
     values,
     notes: '',
     foldedNotes: '',
-    changes: [],
+    text: '',
     related: [],
     madeBy,
   }
@@ -149,9 +149,20 @@ function has(card: WorkingCard, found: readonly Addition[], value: Value, config
   return kept.some((raw) => same(raw) === wanted || same(raw.replace(/\s+\([^()]*\)$/, '')) === wanted)
 }
 
+const e164Cache = new WeakMap<Config, Map<string, string>>()
+
+/** E.164, remembered: reading a number by the plans of all countries is slow. */
+export function e164Of(text: string, config: Config): string {
+  const known = e164Cache.get(config) ?? new Map<string, string>()
+  e164Cache.set(config, known)
+  const number = known.get(text) ?? e164(text, config.country)
+  known.set(text, number)
+  return number
+}
+
 /** How two texts of a key are told to be one value. */
 export function sameness(key: string, config: Config): (text: string) => string {
-  if (key === 'phone') return (text) => e164(text, config.country)
+  if (key === 'phone') return (text) => e164Of(text, config)
   if (key === 'tags') return (text) => folded(text).replace(/^#/, '')
   // A link and the name that its slug is made of are one organisation.
   if (key === 'org') return (text) => slugFor(text)
@@ -170,58 +181,26 @@ export function withLabel(value: Value): string {
   return value.label === '' ? value.text : `${value.text} (${value.label})`
 }
 
-/** Puts additions on a card. */
-export function apply(card: WorkingCard, additions: readonly Addition[]): void {
+/** Puts additions on a card, whose text is then the one given. */
+export function apply(card: WorkingCard, additions: readonly Addition[], text: string): void {
+  card.text = text
+  card.notes = notesWith(card, additions)
+  card.foldedNotes = folded(card.notes)
+  for (const [key, list] of valuesWith(card, additions)) card.values.set(key, list)
+}
+
+export function notesWith(card: WorkingCard, additions: readonly Addition[]): string {
+  const more = additions.flatMap((one) => (one.op === 'note' ? [one.text] : []))
+  return more.length === 0
+    ? card.notes
+    : [card.notes.trim(), ...more].filter((text) => text !== '').join('\n\n')
+}
+
+export function valuesWith(card: WorkingCard, additions: readonly Addition[]): Map<string, string[]> {
+  const values = new Map(card.values)
   for (const one of additions) {
-    card.changes.push(one)
-    if (one.op === 'note') {
-      card.notes = card.notes.trim() === '' ? one.text : `${card.notes.trimEnd()}\n\n${one.text}`
-      card.foldedNotes = folded(card.notes)
-      continue
-    }
-    const list = card.values.get(one.key) ?? []
-    card.values.set(one.key, one.op === 'set' ? [one.value] : [...list, one.value])
+    if (one.op === 'set') values.set(one.key, [one.value])
+    else if (one.op === 'add') values.set(one.key, [...(values.get(one.key) ?? []), one.value])
   }
-}
-
-/** `x-` values of a new card beyond this many characters go into its notes: front matter is for what one looks at. */
-const EXTRA_LIMIT = 6000
-const EXTRA_KEYS = 120
-
-/** The card's text; undefined where its layout does not let a program change it. */
-export function textOf(card: WorkingCard, config: Config): string | undefined {
-  const order = config.fields.map((field) => field.key)
-  if (card.known) {
-    const edited = editCard(card.known.card.text, card.changes, order, card.known.file)
-    return 'text' in edited ? edited.text : undefined
-  }
-  const { kept, moved } = split(card.values)
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
-  const entries = kept.sort((a, b) => rank(a[0]) - rank(b[0]))
-  const notes = [card.notes.trim(), ...moved].filter((text) => text !== '').join('\n\n')
-  return newCard(
-    entries.map(([key, values]): [string, string | string[]] => [
-      key,
-      values.length === 1 ? (values[0] ?? '') : values,
-    ]),
-    notes,
-  )
-}
-
-function split(values: ReadonlyMap<string, string[]>): { kept: [string, string[]][]; moved: string[] } {
-  const kept: [string, string[]][] = []
-  const moved: string[] = []
-  let size = 0
-  let keys = 0
-  for (const [key, list] of values) {
-    const length = list.join('').length
-    const fits = !key.startsWith('x-') || (size + length <= EXTRA_LIMIT && keys < EXTRA_KEYS)
-    if (fits && key.startsWith('x-')) {
-      size += length
-      keys++
-    }
-    if (fits) kept.push([key, list])
-    else moved.push(list.map((text) => `${key}: ${text}`).join('\n'))
-  }
-  return { kept, moved }
+  return values
 }
