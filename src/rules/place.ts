@@ -37,7 +37,9 @@ export function replaceText(contact: Contact, value: FieldValue, text: string): 
   const start = quoted ? 1 : 0
   if (!source.startsWith(value.text, start)) return undefined
   if (!quoted && source.length !== value.raw.length) return undefined
-  if (!/^[\p{L}\p{N}](?:[\p{L}\p{N}@.+/_-]|:(?=\/))*(?: [\p{L}\p{N}@.+/_-]+)*$/u.test(text)) return undefined
+  const isPlain = /^--\d\d-\d\d$/.test(text)
+  if (!isPlain && !/^[\p{L}\p{N}](?:[\p{L}\p{N}@.+/_-]|:(?=\/))*(?: [\p{L}\p{N}@.+/_-]+)*$/u.test(text))
+    return undefined
   const at = value.range[0] + start
   return { start: at, end: at + value.text.length, text }
 }

@@ -181,3 +181,17 @@ test('thousands of broken links take no longer than the cards are many', () => {
   expect(found.length).toBe(3000)
   expect((user + system) / 1e6).toBeLessThan(5)
 })
+
+test.each([
+  // why                                    line                                   hint
+  ['both readings', 'created: 1/12/2025', 'Write "2025-12-01" or "2025-01-12".'],
+  ['the coming Friday', 'created: friday', 'Write "2026-11-27".'],
+  ['an address spelt out', 'email: ada(at)a.example', 'Write "ada@a.example".'],
+  ['a list', 'tags: uk, licensing', 'Write it as a list: [uk, licensing].'],
+  ['the known ones', 'stage: client', /^Known are suspect, lead/],
+  ['the nearest', 'related: charles-babage', 'Did you mean "charles-babbage"?'],
+  ['a word of it', 'related: babbage', 'Did you mean "charles-babbage"?'],
+] as [string, string, string | RegExp][])('the hint says %s', (_why, line, hint) => {
+  const [found] = checkBook(bookOf({ 'ada-lovelace.md': card(line) }), { today: TODAY })
+  expect(found?.hint).toMatch(hint)
+})

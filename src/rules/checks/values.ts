@@ -1,9 +1,12 @@
 // The rules of the value types, in the order of contact/value-types.
 
 import type { Rule } from '../types.ts'
-import { mendDate } from './mend/date.ts'
+import { mendBirthday, mendDate } from './mend/date.ts'
 import { mendLink } from './mend/link.ts'
+import { mendList } from './mend/list.ts'
+import { anyOf } from './mend/mend.ts'
 import { mendMoney, mendNumber } from './mend/money.ts'
+import { mendCadence, mendLanguage, mendTimezone } from './mend/place-and-pace.ts'
 import { mendEmail, mendUrl } from './mend/web.ts'
 import { mendKind, mendOwner, mendWord, mendYesNo } from './mend/word.ts'
 import { stagePipeline } from './stage-pipeline.ts'
@@ -35,7 +38,7 @@ export const VALUE_RULES: readonly Rule[] = [
       why: 'It would be missing in the calendar.',
       remedy: 'Write 1815-12-10, or --12-10 where the year is not known.',
     },
-    mendDate,
+    mendBirthday,
   ),
   valueRule(
     'email',
@@ -44,14 +47,18 @@ export const VALUE_RULES: readonly Rule[] = [
       why: 'A message to it would come back, or go astray.',
       remedy: 'Write the bare address, perhaps with a label behind it: ada@example.com (work).',
     },
-    mendEmail,
+    anyOf(mendEmail, mendList),
   ),
-  valueRule('phone', {
-    title: 'Telephone number that is none',
-    why: 'Nobody can dial it, and the same number on another card would not be recognised.',
-    remedy:
-      'Write the number with its country code, perhaps with a label: +44 20 7946 0958 (work). Other words belong into the notes.',
-  }),
+  valueRule(
+    'phone',
+    {
+      title: 'Telephone number that is none',
+      why: 'Nobody can dial it, and the same number on another card would not be recognised.',
+      remedy:
+        'Write the number with its country code, perhaps with a label: +44 20 7946 0958 (work). Other words belong into the notes.',
+    },
+    mendList,
+  ),
   valueRule(
     'url',
     {
@@ -68,33 +75,45 @@ export const VALUE_RULES: readonly Rule[] = [
       why: 'A link is the file name of a card; anything else leads nowhere.',
       remedy: 'Write the file name of the card without .md, such as ada-lovelace.',
     },
-    mendLink,
+    anyOf(mendLink, mendList),
   ),
   valueRule('slug', {
     title: 'Former name that can be no card',
     why: 'Old links are found again by it, and links are lower-case letters, digits and hyphens.',
     remedy: 'Write the former file name without .md.',
   }),
-  valueRule('language', {
-    title: 'Language that is none',
-    why: 'Address books and mailings could not tell in which language to write.',
-    remedy: 'Write a language code: en, de, pt-BR.',
-  }),
-  valueRule('timezone', {
-    title: 'Time zone that is none',
-    why: 'Nobody could tell what time it is there.',
-    remedy: 'Write an IANA zone: Europe/London, America/New_York.',
-  }),
+  valueRule(
+    'language',
+    {
+      title: 'Language that is none',
+      why: 'Address books and mailings could not tell in which language to write.',
+      remedy: 'Write a language code: en, de, pt-BR.',
+    },
+    mendLanguage,
+  ),
+  valueRule(
+    'timezone',
+    {
+      title: 'Time zone that is none',
+      why: 'Nobody could tell what time it is there.',
+      remedy: 'Write an IANA zone: Europe/London, America/New_York.',
+    },
+    mendTimezone,
+  ),
   valueRule('image', {
     title: 'Photo that can not be shown',
     why: 'The site shows only pictures that lie in the book.',
     remedy: 'Put a PNG, JPEG or WebP file into _media/ and write its path: _media/ada.jpg.',
   }),
-  valueRule('tag', {
-    title: 'Tag that is none',
-    why: 'A tag is a word to filter by; with other signs in it the filter can not name it.',
-    remedy: 'Use letters, digits, blanks and hyphens.',
-  }),
+  valueRule(
+    'tag',
+    {
+      title: 'Tag that is none',
+      why: 'A tag is a word to filter by; with other signs in it the filter can not name it.',
+      remedy: 'Use letters, digits, blanks and hyphens.',
+    },
+    mendList,
+  ),
   valueRule(
     'color',
     {
@@ -123,11 +142,15 @@ export const VALUE_RULES: readonly Rule[] = [
     },
     mendOwner,
   ),
-  valueRule('cadence', {
-    title: 'Cadence that can not be read',
-    why: 'The card would never be shown as going quiet.',
-    remedy: 'Write a number and a unit: 2 weeks, 90 days, 6 months.',
-  }),
+  valueRule(
+    'cadence',
+    {
+      title: 'Cadence that can not be read',
+      why: 'The card would never be shown as going quiet.',
+      remedy: 'Write a number and a unit: 2 weeks, 90 days, 6 months.',
+    },
+    mendCadence,
+  ),
   valueRule(
     'money',
     {

@@ -1,9 +1,9 @@
 import { parseCard } from '../../../card/index.ts'
-import { type Contact, fieldsByKey } from '../../../contact/index.ts'
+import type { Contact } from '../../../contact/index.ts'
 import { addDays } from '../../../text/index.ts'
 import { clip } from '../../place.ts'
 import type { Context, Rule } from '../../types.ts'
-import { mendDate } from '../mend/date.ts'
+import { isoDate } from '../mend/date.ts'
 
 export const logStray: Rule = {
   id: 'log-stray',
@@ -55,11 +55,10 @@ const STEPS: readonly [wrong: string, step: (line: string, context: Context) => 
   ['An entry begins with "- ".', (line) => line.replace(/^\s*(?:[-*+\u2013\u2022][ \t]*)?(?=\d)/, '- ')],
   [
     'The date is not written year-month-day.',
-    (line, context) => {
+    (line) => {
       const date = /^- (\d[\d./-]*\d)(?=[\s:])/.exec(line)?.[1] ?? ''
-      const field = fieldsByKey(context.book.config).get('due')
-      const meant = field && mendDate({ text: date, raw: date, range: [0, 0] }, context, field)
-      return meant === undefined ? line : line.replace(date, meant.text)
+      const meant = isoDate(date)
+      return meant === undefined ? line : line.replace(date, meant)
     },
   ],
   [

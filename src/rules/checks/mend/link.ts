@@ -1,4 +1,5 @@
 import { resolve } from '../../../book/index.ts'
+import { isSlug } from '../../../contact/index.ts'
 import type { Context } from '../../types.ts'
 import type { Mend } from './mend.ts'
 
@@ -14,7 +15,10 @@ export function unwrapLink(text: string): string {
 /** The card that a link in another writing, or a name, means. */
 export function meantCard(text: string, context: Context): string | undefined {
   const bare = unwrapLink(text)
-  return (resolve(context.book, bare) && bare) ?? context.slugOfName(bare)
+  const card = resolve(context.book, bare)
+  if (card === undefined) return context.slugOfName(bare)
+  // A former name is a good link; another case is not.
+  return isSlug(bare) ? bare : card.slug
 }
 
 export const mendLink: Mend = ({ text }, context) => {

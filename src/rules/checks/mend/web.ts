@@ -8,6 +8,8 @@ export const mendEmail: Mend = ({ text }) => {
     .replace(/^mailto:/i, '')
     .replace(/^<(?:mailto:)?(.*)>$/i, '$1')
   if (isEmail(bare)) return { text: bare, safe: true }
+  const spelt = bare.replace(/\s*(?:\(at\)|\[at\]|\{at\})\s*/i, '@')
+  if (isEmail(spelt)) return { text: spelt, safe: false }
   const named = /<([^<>]+)>$/.exec(bare)?.[1]
   return named !== undefined && isEmail(named) ? { text: named, safe: false } : undefined
 }
