@@ -258,31 +258,6 @@ test.each([
   expect(told(result.diagnostics)).toEqual(diagnostics)
 })
 
-test.each([
-  // why, bytes of the name, its CHARSET, the name, whether it is reported
-  ['the stated encoding', [0x4a, 0x6f, 0x73, 0xe9], 'ISO-8859-1', 'José', []],
-  ['Shift_JIS', [0x88, 0xc0, 0x93, 0xa1], 'SHIFT_JIS', '安藤', []],
-  ['a lie', [0x4a, 0x6f, 0x73, 0xe9], 'UTF-8', 'José', ['2 warning vcard-encoding']],
-  ['an encoding that does not exist', [0xc3, 0xa9], 'X-NONE', 'é', ['2 warning vcard-encoding']],
-] as [string, number[], string, string, string[]][])(
-  'CHARSET: %s',
-  (_why, name, charset, expected, diagnostics) => {
-    const bytes = [
-      ...bytesOf(`BEGIN:VCARD\nFN;CHARSET=${charset}:`),
-      ...name,
-      ...bytesOf('\nTEL:1\nEND:VCARD'),
-    ]
-    const result = read(Uint8Array.from(bytes))
-    expect(result.records[0]?.name).toBe(expected)
-    expect(told(result.diagnostics)).toEqual(diagnostics)
-  },
-)
-
-test('a fold may cut a character in two', () => {
-  const bytes = [...bytesOf('BEGIN:VCARD\nFN:Zo'), 0xc3, 10, 32, 0xab, ...bytesOf('\nEND:VCARD')]
-  expect(read(Uint8Array.from(bytes)).records[0]?.name).toBe('Zoë')
-})
-
 const word = fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N} ,;:\\"]{0,20}[\p{L}\p{N}]$/u)
 const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&')
 

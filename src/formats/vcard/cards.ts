@@ -1,9 +1,9 @@
 // Properties to cards: BEGIN and END, cards inside an AGENT, and everything that does not close as it should.
 // A card that is not closed is set aside: the end of a cut-off file must not pass for a whole contact.
 
-import { guessLegacy, toByteString } from '../decode.ts'
+import { decodeAs, fromByteString, guessLegacy, toByteString } from '../decode.ts'
 import { type LogicalLine, type StrayLine, unfold } from './lines.ts'
-import { type Property, readProperty } from './property.ts'
+import { type Fallback, type Property, readProperty } from './property.ts'
 import { unescapeText } from './value.ts'
 
 export interface RawCard {
@@ -42,6 +42,7 @@ export function splitCards(text: string, firstLine = 1, depth = 0): RawFile {
     stack.push(card)
     agentNext = false
   }
+  const legacy = legacyOf(lines)
   for (const line of lines) {
     const property = readProperty(line, legacy)
     const edge = property.value.trim().toUpperCase() === 'VCARD'
@@ -90,8 +91,31 @@ function embedded(line: LogicalLine, outer: RawCard | undefined, depth: number):
   return [...inner]
 }
 
-function legacy(bytes: Uint8Array): { text: string; encoding: string } {
-  return guessLegacy(bytes)
+/**
+ * Decodes what is neither in its stated encoding nor UTF-8: by an encoding that the file states elsewhere, else by the most
+ * plausible one of all such lines together, since a single name says too little.
+ */
+function legacyOf(lines: readonly LogicalLine[]): Fallback {
+  let tried: string[] | undefined
+  return (bytes) => {
+    tried ??= [...statedIn(lines), guessLegacy(fromByteString(lines.map(foreign).join('\n'))).encoding]
+    for (const encoding of tried) {
+      const text = decodeAs(encoding, bytes)
+      if (text !== undefined) return { text, encoding }
+    }
+    return guessLegacy(bytes)
+  }
+}
+
+function statedIn(lines: readonly LogicalLine[]): string[] {
+  const stated = lines.flatMap((line) => /;CHARSET="?([\w-]+)/i.exec(line.head)?.[1]?.toLowerCase() ?? [])
+  return [...new Set(stated)].filter((encoding) => !/^utf-?\d+|ascii/.test(encoding))
+}
+
+/** The value where it has bytes that are no UTF-8; '' for all others. */
+function foreign({ value }: LogicalLine): string {
+  if (/^[\u0000-\u007f]*$/.test(value)) return ''
+  return decodeAs('utf-8', fromByteString(value)) === undefined ? value : ''
 }
 
 /** A whole file's bytes as the byte string that `splitCards` takes: UTF-16 is turned into UTF-8 first. */

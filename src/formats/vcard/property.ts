@@ -21,14 +21,14 @@ export interface Property {
   readonly guessed: string
 }
 
+/** Decodes bytes that are neither in the stated encoding nor UTF-8. */
+export type Fallback = (bytes: Uint8Array) => { text: string; encoding: string }
+
 const BARE_ENCODINGS = new Set(['QUOTED-PRINTABLE', 'BASE64', '8BIT', '7BIT'])
 const BARE_VALUES = new Set(['INLINE', 'URL', 'CONTENT-ID', 'CID'])
 
 /** Reads a property; `fallback` decodes bytes that are neither in the stated encoding nor UTF-8. */
-export function readProperty(
-  line: LogicalLine,
-  fallback: (bytes: Uint8Array) => { text: string; encoding: string },
-): Property {
+export function readProperty(line: LogicalLine, fallback: Fallback): Property {
   const decode = (raw: string) => decodeWith(raw, '', fallback).text
   const pieces = splitOutsideQuotes(line.head, ';')
   const path = (pieces[0] ?? '').trim().toUpperCase().split('.')
@@ -56,17 +56,19 @@ export function paramOf(params: Property['params'], name: string): string | unde
   return params.find(([key]) => key === name)?.[1]
 }
 
-function decodeWith(
-  raw: string,
-  charset: string,
-  fallback: (bytes: Uint8Array) => { text: string; encoding: string },
-): { text: string; guessed: string } {
+function decodeWith(raw: string, charset: string, fallback: Fallback): { text: string; guessed: string } {
   if (/^[\u0000-\u007f]*$/.test(raw)) return { text: raw, guessed: '' }
   const bytes = fromByteString(raw)
   const stated = charset === '' ? undefined : decodeAs(charset.toLowerCase(), bytes)
   if (stated !== undefined) return { text: stated, guessed: '' }
   const utf8 = decodeAs('utf-8', bytes)
   if (utf8 !== undefined) return { text: utf8, guessed: charset === '' ? '' : 'utf-8' }
+  // A program that cuts texts by bytes may leave half a character at the end.
+  for (const cut of [1, 2, 3]) {
+    const whole = decodeAs('utf-8', bytes.subarray(0, bytes.length - cut))
+    if (whole !== undefined && /[^\u0000-\u007f]/.test(whole))
+      return { text: whole, guessed: 'utf-8, cut off' }
+  }
   const guess = fallback(bytes)
   return { text: guess.text, guessed: guess.encoding }
 }

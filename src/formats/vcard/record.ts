@@ -65,7 +65,7 @@ function emptyDraft(file: string): Draft {
 
 function take(draft: Draft, property: Property): void {
   if (property.guessed !== '') {
-    const message = `${property.name} is not in the encoding that it states; it was read as ${property.guessed}.`
+    const message = `Letters of ${property.name} are not in the encoding that the file says; they were read as ${property.guessed}.`
     draft.problems.push(
       problem(draft.file, property.line, 'vcard-encoding', 'warning', message, 'Check its letters.'),
     )
