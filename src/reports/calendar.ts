@@ -63,12 +63,14 @@ export async function calendarIcs(
       ...(event.rule === undefined ? {} : { repeating: event.rule }),
     })
     if (event.kind === 'follow-up')
-      entry.createAlarm({
-        type: ICalAlarmType.display,
-        triggerAfter: ALARM,
-        relatesTo: ICalAlarmRelatesTo.start,
-        description: plain(event.summary),
-      })
+      // `relatesTo` is forgotten by the constructor of 11.1.2: it would ring on the morning after.
+      entry
+        .createAlarm({
+          type: ICalAlarmType.display,
+          triggerAfter: ALARM,
+          description: plain(event.summary),
+        })
+        .relatesTo(ICalAlarmRelatesTo.start)
   }
   return `${calendar.toString()}\r\n`
 }
