@@ -196,7 +196,7 @@ test('the mapping is proposed, and the user corrects it', () => {
     'column 3': 'x-customer',
     Firma: 'org (main)',
     Gone: 'title',
-    Reach: 'nonsense.x',
+    Reach: 'phone.x',
   }
   const targets = (options: ReadOptions) =>
     read(file, options).mapping?.columns.map(({ target, by }) => `${target} ${by}`)

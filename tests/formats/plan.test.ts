@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseCard } from '../../src/card/index.ts'
-import { DEFAULT_CONFIG } from '../../src/contact/index.ts'
-import { planned, vcard } from './brief.ts'
+import { DEFAULT_CONFIG, parseConfig } from '../../src/contact/index.ts'
+import { readFile } from '../../src/formats/index.ts'
+import { bytesOf, planned, vcard } from './brief.ts'
 import { after, type Cards, plan, records } from './plan-of.ts'
 
 test('a person with an organisation becomes two cards in the canonical style', () => {
@@ -210,4 +211,28 @@ test('what is long or much goes into the notes, and a second import still finds 
   expect(card.diagnostics).toEqual([])
   for (let n = 0; n < 300; n++) expect(card.text).toMatch(new RegExp(`x-field-${n}: value ${n}$`, 'm'))
   expect(plan(from, after(made)).files).toEqual([])
+})
+
+test("an office's own fields are filled by columns of their key or label", () => {
+  const { config } = parseConfig(
+    'fields:\n  licence-no: { type: text, label: Licence number, pattern: "L-[0-9]{4}" }\n  renewal: { type: date }\n',
+    'cardfile.yaml',
+  )
+  const { records: from } = readFile(
+    bytesOf('Name,Licence Number,Renewal,Shoe size\nAda,L-1234,soon,39\n'),
+    'a.csv',
+  )
+  expect(after(plan(from, {}, config))['ada.md']).toBe(
+    '---\nname: Ada\nlicence-no: L-1234\ncreated: 2026-11-23\nx-renewal: soon\nx-shoe-size: "39"\n---\n',
+  )
+})
+
+test('no mapping sets what a card is or was', () => {
+  const mapping = { A: 'alias', B: 'conflicts', C: 'photo', D: 'stage', E: 'licence' }
+  const { records: from } = readFile(bytesOf('Name,A,B,C,D,E\nAda,eve,x: y,_media/a.png,lead,7\n'), 'a.csv', {
+    mapping,
+  })
+  expect(after(plan(from))['ada.md']).toBe(
+    '---\nname: Ada\nstage: lead\ncreated: 2026-11-23\nx-alias: eve\nx-conflicts: "x: y"\nx-photo: _media/a.png\nx-licence: "7"\n---\n',
+  )
 })

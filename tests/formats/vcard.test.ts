@@ -139,6 +139,11 @@ test.each([
     ['person Ada', 'x-impp: skype:ada (skype)', 'related: William (spouse)', 'x-foo-bar: 1'],
   ],
   [
+    'what Android packs',
+    ['FN:Ada', 'X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Addie;1;;;', 'X-ANDROID-CUSTOM:custom;1;2'],
+    ['person Ada', 'aka: Addie', 'x-android-custom: custom;1;2'],
+  ],
+  [
     'a picture, base64 in 2.1',
     [
       'FN:Ada',

@@ -1,7 +1,7 @@
 // The grammar of a mapping's targets (mapping.ts), read.
 
 export interface Target {
-  /** A key of the card format, or an `x-` key; `x` for a column whose key is another column's text. */
+  /** A key of the card format or of the office's own fields, or an `x-` key; `x` for a column whose key is another column's text. */
   readonly key: string
   /** `given`, `street`, `year`, `label`, `ext`; '' for the value itself. */
   readonly part: string
@@ -27,21 +27,14 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   birthday: ['year', 'month', 'day'],
 }
 
-const KEYS = new Set(
-  'name aka org title email phone address url birthday language timezone related tags notes uid source created kind'.split(
-    ' ',
-  ),
-)
-
 /** Reads a target; undefined where it is none. */
 export function parseTarget(text: string): Target | undefined {
   const match = /^([a-z][a-z0-9-]*)(?:#(\d+))?(?:\.([a-z0-9]+))?(?:\s+\(([^()]+)\))?$/.exec(text.trim())
   if (!match) return undefined
   const [, key = '', group = '', part = '', label = ''] = match
-  const known = KEYS.has(key) || key === 'x' || /^x-[a-z0-9-]+$/.test(key)
   const fits =
     part === '' ||
     (group !== '' && (part === 'label' || part === 'ext')) ||
     (PARTS[key]?.includes(part) ?? false)
-  return known && (fits || (part === 'ext' && key === 'phone')) ? { key, part, group, label } : undefined
+  return fits || (part === 'ext' && key === 'phone') ? { key, part, group, label } : undefined
 }

@@ -4,7 +4,7 @@ import { type Config, type Field, fieldsByKey, isWebUrl } from '../../contact/in
 import type { Diagnostic } from '../../text/index.ts'
 import { partsToKeep } from '../name.ts'
 import { problem, shown } from '../problem.ts'
-import type { ImportRecord, RecordValue } from '../record.ts'
+import { extraKey, type ImportRecord, type RecordValue } from '../record.ts'
 import { lineOf, notesOf } from './clean.ts'
 
 /** A value ready to be written: one line, fit for its key. */
@@ -29,6 +29,8 @@ export interface Prepared {
 
 const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
 const NAME_LIMIT = 200
+/** Keys that say what a card is or was: no import sets them. */
+const RESERVED = new Set(['kind', 'name', 'alias', 'conflicts', 'photo'])
 /** Longer than this is text to read, not a value to see in a list: it goes into the notes. */
 const VALUE_LIMIT = 600
 
@@ -78,8 +80,8 @@ function fitted(
 ): Value {
   const label = lineOf(value.label ?? '').replace(/[()]/g, '')
   const text = lineOf(value.text)
-  if (value.key.startsWith('x-')) return { key: value.key, text: disarmed(text), label }
-  const field = fields.get(value.key)
+  if (value.key.startsWith('x-')) return ownField(value.key, text, label, record, config)
+  const field = RESERVED.has(value.key) ? undefined : fields.get(value.key)
   const aside = { key: `x-${value.key}`, text: disarmed(text), label }
   if (text === '' || !field || !field.kinds.includes(record.kind)) return aside
   // Links to cards are made by the plan: a name is enough here.
@@ -93,6 +95,29 @@ function fitted(
     problem(record.source.file, value.line, 'import-kept', 'warning', message, problemFound.hint),
   )
   return aside
+}
+
+/** What an `x-` key holds goes into the office's own field of that key or name, where it fits. */
+function ownField(key: string, text: string, label: string, record: ImportRecord, config: Config): Value {
+  const field = ownFields(config).get(key)
+  const isRight = (own: Field) =>
+    own.kinds.includes(record.kind) && !own.labelled && own.type.check(text, config, own) === undefined
+  return field && isRight(field) ? { key: field.key, text, label: '' } : { key, text: disarmed(text), label }
+}
+}
+
+const ownFieldsOf = new WeakMap<Config, ReadonlyMap<string, Field>>()
+
+/** The office's own fields by the `x-` keys that a column of their key or label gets. */
+function ownFields(config: Config): ReadonlyMap<string, Field> {
+  const known = ownFieldsOf.get(config)
+  if (known) return known
+  const own = config.fields.filter((field) => field.custom)
+  const made = new Map(
+    own.flatMap((field) => [field.label, field.key].map((name) => [extraKey(name) ?? '', field] as const)),
+  )
+  ownFieldsOf.set(config, made)
+  return made
 }
 
 /** An address that would run a program is kept as words that are none. */

@@ -104,6 +104,15 @@ const messenger: Reader = (property) => {
   ]
 }
 
+/** Android packs what vCard 2.1 lacks: `vnd.android.cursor.item/nickname;Nick;1;;;...`. */
+const android: Reader = (property) => {
+  const [type = '', text = '', ...rest] = structured(property.value, ', ')
+  const more = rest.filter((part) => part !== '' && !/^\d$/.test(part)).length > 0
+  if (type.endsWith('/nickname') && !more) return [{ key: 'aka', text }]
+  if (type.endsWith('/relation') && !more) return [{ key: 'related', text }]
+  return [{ key: 'x-android-custom', text: unescapeText(property.value) }]
+}
+
 export const PROPERTIES: Readonly<Record<string, Reader>> = {
   NICKNAME: list('aka'),
   'X-NICKNAME': list('aka'),
@@ -142,6 +151,7 @@ export const PROPERTIES: Readonly<Record<string, Reader>> = {
   'X-MS-ASSISTANT': text('related', 'assistant'),
   'X-EVOLUTION-ASSISTANT': text('related', 'assistant'),
   'X-KADDRESSBOOK-X-ASSISTANTSNAME': text('related', 'assistant'),
+  'X-ANDROID-CUSTOM': android,
   IMPP: messenger,
   'X-ADDRESSBOOKSERVER-MEMBER': text('x-member'),
   MEMBER: text('x-member'),
