@@ -104,7 +104,6 @@ function ownField(key: string, text: string, label: string, record: ImportRecord
     own.kinds.includes(record.kind) && !own.labelled && own.type.check(text, config, own) === undefined
   return field && isRight(field) ? { key: field.key, text, label: '' } : { key, text: disarmed(text), label }
 }
-}
 
 const ownFieldsOf = new WeakMap<Config, ReadonlyMap<string, Field>>()
 
