@@ -98,6 +98,12 @@ test.each([
     ['update ada: same name and e-mail: adds x-title'],
   ],
   [
+    'the card decides whether it is a person',
+    { 'acme.md': '---\nname: Acme\nkind: org\nuid: "7"\n---\n' },
+    [vcard('UID:7', 'FN:Acme', 'TITLE:Boss', 'BDAY:2000-01-01')],
+    ['update acme: same UID: adds x-title, x-birthday'],
+  ],
+  [
     'twice in one file',
     {},
     [

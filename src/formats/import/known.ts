@@ -64,8 +64,9 @@ export interface Match {
 
 /**
  * The card that a record is about, the one that needs the least added where several could be it; undefined for a new one.
+ * @param onlyKind a card of the other kind is none
  */
-export function findCard(known: Known, prepared: Prepared): Match | undefined {
+export function findCard(known: Known, prepared: Prepared, onlyKind: boolean): Match | undefined {
   const { config } = known
   const named = known.byName.get(nameKey(prepared.kind, prepared.name)) ?? []
   const isNamed = new Set(named)
@@ -75,6 +76,7 @@ export function findCard(known: Known, prepared: Prepared): Match | undefined {
     additionsTo(card, prepared, config).length +
     prepared.related.filter((value) => !isRelated(known, card, value)).length
   const offer = (card: WorkingCard, by: string) => {
+    if (onlyKind && card.kind !== prepared.kind) return
     if (found.some((one) => one.match.card === card)) return
     found.push({ match: { card, by }, additions: missing(card) })
   }

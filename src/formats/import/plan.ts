@@ -50,7 +50,8 @@ export function planImport(
   return finish(planning)
 }
 
-function planRecord(planning: Planning, record: ImportRecord, at: number): PlannedRecord {
+/** `isSettled`: the record's kind is the one that its card has. */
+function planRecord(planning: Planning, record: ImportRecord, at: number, isSettled = false): PlannedRecord {
   const { known } = planning
   const { file, line } = record.source
   const told = (action: Action, slug: string, reason: string) => ({
@@ -67,7 +68,12 @@ function planRecord(planning: Planning, record: ImportRecord, at: number): Plann
   if (unfit !== '') return told('reject', '', unfit)
   const links = orgLinks(known, bare.orgs)
   const prepared: Prepared = { ...bare, values: [...bare.values, ...links.map((link) => link.value)] }
-  const match = findCard(known, prepared)
+  const match = findCard(known, prepared, isSettled)
+  // One program calls a company what another calls a person: the card that is there decides.
+  if (match && match.card.kind !== prepared.kind) {
+    makeOrgs(planning, links, [])
+    return planRecord(planning, { ...record, kind: match.card.kind }, at, true)
+  }
   const twin = match ? undefined : known.byName.get(nameKey(prepared.kind, prepared.name))?.[0]
   const card = match?.card ?? startCard(slugOf(known, prepared), prepared, at, planning.today)
   const own = match ? prepared : withOwnUid(planning, record, prepared)
