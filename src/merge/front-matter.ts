@@ -1,0 +1,151 @@
+// The front matter: key by key, with the comments tied to each, in the merged order.
+
+import type { Config } from '../contact/index.ts'
+import { countComments, mergeLead, withLines } from './comments.ts'
+import { type Front, type Part, readFront } from './entry.ts'
+import type { Finding } from './finding.ts'
+import { type Around, findingsOf, mergeKey, nextWithDue } from './keys.ts'
+import { mergeLines } from './line-merge.ts'
+import { textOf, type Versions } from './outcome.ts'
+import { mergeRecords, recordOf, recordsIn } from './records.ts'
+import { longer } from './scalar-field.ts'
+import { byHead, mergeOrder } from './sequence.ts'
+import { compareText, threeWay } from './three-way.ts'
+
+/** The records of contested values have a key of their own, always the last. */
+const RECORDS = 'conflicts'
+
+export interface MergedText {
+  readonly text: string
+  readonly findings: readonly Finding[]
+}
+
+/** Merges the texts between the fences, each ending in a line break unless empty; `base` undefined: there was none. */
+export function mergeFrontMatter(
+  base: string | undefined,
+  ours: string,
+  theirs: string,
+  config: Config,
+): MergedText {
+  if (ours === theirs || theirs === base) return { text: ours, findings: [] }
+  if (ours === base) return { text: theirs, findings: [] }
+  const fronts = [base ?? '', ours, theirs].map(readFront)
+  const [b, o, t] = fronts
+  return b === undefined || o === undefined || t === undefined
+    ? byLines(base ?? '', ours, theirs)
+    : byKeys(b, o, t, config)
+}
+
+function byLines(base: string, ours: string, theirs: string): MergedText {
+  const linesOf = (text: string) => text.split('\n').slice(0, -1)
+  const { lines } = mergeLines(linesOf(base), linesOf(ours), linesOf(theirs))
+  return {
+    text: lines.map((line) => `${line}\n`).join(''),
+    findings: [
+      {
+        rule: 'merge-unreadable',
+        severity: 'error',
+        at: '',
+        message: 'The front matter of a version could not be read; it was merged by lines.',
+        hint: 'Make the front matter right; where markers stand, keep what is right of both versions.',
+      },
+    ],
+  }
+}
+
+function byKeys(base: Front, ours: Front, theirs: Front, config: Config): MergedText {
+  const maps = [base, ours, theirs].map((front) => new Map(front.parts.map((part) => [part.key, part])))
+  const of = (key: string): Versions => ({
+    base: maps[0]?.get(key),
+    ours: maps[1]?.get(key),
+    theirs: maps[2]?.get(key),
+  })
+  const records = of(RECORDS)
+  const around: Around = {
+    config,
+    kind: kindOf(of('kind')),
+    decided: newRecords(records),
+    next: nextWithDue(of('next'), of('due')),
+  }
+  const keysOf = (front: Front) => front.parts.map((part) => part.key).filter((key) => key !== RECORDS)
+  const all = new Set([base, ours, theirs].flatMap(keysOf))
+  const outcomes = new Map([...all].map((key) => [key, mergeKey(key, of(key), around)]))
+  const kept = new Set(keysOf(base).filter((key) => outcomes.get(key)?.source !== ''))
+  const order = mergeOrder(keysOf(base), keysOf(ours), keysOf(theirs), kept, byHead(compareText))
+
+  const findings: Finding[] = []
+  const added: string[] = []
+  const pieces: { lead: readonly string[]; source: string }[] = []
+  const gone = [...all].filter((key) => outcomes.get(key)?.source === '')
+  let above: readonly string[] = gone.flatMap((key) => outcomes.get(key)?.above ?? []).sort(compareText)
+  for (const key of order) {
+    const outcome = outcomes.get(key)
+    if (outcome === undefined || outcome.source === '') continue
+    const lead = withLines(withLines(leadOf(of(key)), above), outcome.above)
+    pieces.push({ lead, source: outcome.source })
+    added.push(...outcome.losers.map((loser) => recordOf(key, loser)))
+    findings.push(...findingsOf(key, outcome, config))
+    above = []
+  }
+  for (const key of gone)
+    added.push(...(outcomes.get(key)?.losers ?? []).map((loser) => recordOf(key, loser)))
+  const indent = /^[ \t]*/.exec(ours.parts[0]?.head ?? '')?.[0] ?? ''
+  const source = mergeRecords(records.base, records.ours, records.theirs, added, indent)
+  const end = mergeLead(base.end, ours.end, theirs.end)
+  if (source === '')
+    return { text: write([...pieces, { lead: withLines(end, above), source: '' }], ours, theirs), findings }
+  pieces.push({ lead: withLines(leadOf(records), above), source }, { lead: end, source: '' })
+  return { text: write(pieces, ours, theirs), findings }
+}
+
+function kindOf({ base, ours, theirs }: Versions): string {
+  return threeWay(textOf(base), textOf(ours), textOf(theirs), (a = '', b = '') => longer(a, b)) || 'person'
+}
+
+function newRecords({ base, ours, theirs }: Versions): ReadonlySet<string> {
+  const old = new Set(recordsIn(base))
+  return new Set([...recordsIn(ours), ...recordsIn(theirs)].filter((one) => !old.has(one)))
+}
+
+/** The comments above a key; a side that does not have the key has no say. */
+function leadOf({ base, ours, theirs }: Versions): readonly string[] {
+  if (ours === undefined || theirs === undefined) return (ours ?? theirs)?.lead ?? []
+  return mergeLead(base?.lead ?? [], ours.lead, theirs.lead)
+}
+
+/** No comment stands more often than in the side that has it most often: one may have moved in both. */
+function write(
+  pieces: readonly { lead: readonly string[]; source: string }[],
+  ours: Front,
+  theirs: Front,
+): string {
+  const [a, b] = [ours, theirs].map((front) => countComments(commentsOf(front)))
+  const left = new Map<string, number>()
+  for (const counts of [a, b])
+    for (const [comment, n] of counts ?? []) left.set(comment, Math.max(n, left.get(comment) ?? 0))
+  const lines: string[] = []
+  for (const { lead, source } of pieces) {
+    for (const line of lead) {
+      const n = left.get(line.trim())
+      if (n === 0) continue
+      if (n !== undefined) left.set(line.trim(), n - 1)
+      lines.push(`${line}\n`)
+    }
+    lines.push(source)
+  }
+  return lines.join('')
+}
+
+function* commentsOf(front: Front): Iterable<string> {
+  yield* front.end
+  for (const part of front.parts) yield* commentsIn(part)
+}
+
+function* commentsIn(part: Part): Iterable<string> {
+  yield* part.lead
+  yield part.tail
+  for (const item of part.items) {
+    yield* item.lead
+    yield item.tail
+  }
+}

@@ -1,0 +1,1 @@
+export { type Merge, mergeCards } from './cards.ts'

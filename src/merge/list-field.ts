@@ -1,0 +1,126 @@
+// A key with a list of values: one value and a list of one are the same.
+
+import { mergeTail, withLines } from './comments.ts'
+import { type Layout, type Part, writePart } from './entry.ts'
+import { type MergedItem, type MergedItems, mergeItems } from './list-items.ts'
+import { newComments, type Outcome, settled, type Versions } from './outcome.ts'
+import { greater, layout, threeWay } from './three-way.ts'
+
+/** Merges a list whose entry both sides changed; the arguments are those of `mergeItems`. */
+export function mergeList(
+  versions: Versions,
+  identity: (text: string) => string,
+  isHeld: (text: string) => boolean,
+  required: boolean,
+): Outcome {
+  const merged = mergeItems(versions, identity, isHeld, required)
+  const { source, above } = merged.items.length === 0 ? emptied(versions) : emit(versions, merged)
+  return { source, above: withLines(above, merged.above), losers: merged.losers, cleared: false }
+}
+
+/** Nothing stays: the key goes, unless a side left it there without a value. */
+function emptied(versions: Versions): Outcome {
+  const { base, ours, theirs } = versions
+  const bare = (part: Part | undefined) => (part?.items.length === 0 ? part.source : undefined)
+  const source = layout(bare(base), bare(ours), bare(theirs)) ?? greater(bare(ours), bare(theirs))
+  return settled(source ?? '', newComments(versions))
+}
+
+function emit(versions: Versions, { items }: MergedItems): { source: string; above: readonly string[] } {
+  const { base, ours, theirs } = versions
+  const known = ours ?? theirs ?? base
+  if (known === undefined) return settled('')
+  const shape = shapeFor(versions, items.length)
+  const whole = [ours, theirs].filter((part) => part !== undefined && !part.plain && shapeOf(part) === shape)
+  const same = whole.find((part) => part && isSame(part, items))
+  if (same !== undefined) return { source: same.source, above: newComments(versions) }
+
+  const has = (part: Part | undefined) =>
+    part && shapeOf(part) === shape && part.plain ? part.layout : undefined
+  const piece = (of: (one: Layout) => string, or: string) => {
+    const [b, o, t] = [base, ours, theirs].map((part) => {
+      const one = has(part)
+      return one && (part?.items.length ?? 0) > 0 ? of(one) : undefined
+    })
+    return (o === undefined || t === undefined ? (o ?? t ?? b) : layout(b, o, t)) ?? or
+  }
+  const kind = shape.startsWith('block') ? 'block' : shape.startsWith('flow') ? 'flow' : ''
+  const indent = /^[ \t]*/.exec(known.head)?.[0] ?? ''
+  const frame: Layout = {
+    kind,
+    each: piece((one) => one.each, kind === 'block' ? `${indent}  - ` : kind === 'flow' ? ', ' : ''),
+    open: kind === 'flow' ? piece((one) => one.open, '[') : '',
+    close: kind === 'flow' ? piece((one) => one.close, ']') : '',
+  }
+  const tails =
+    ours && theirs
+      ? mergeTail(base && ownTail(base), ownTail(ours), ownTail(theirs))
+      : { tail: ownTail(known), above: [] }
+  const above = [...tails.above]
+  const written = items.map((item) => {
+    const source = sourceFor(item, shape, kind)
+    if (kind === 'block') return { ...item, source }
+    above.push(...item.lead.map((line) => line.trim()))
+    if (item.tail.trim() !== '' && (kind === 'flow' || tails.tail.trim() !== '')) above.push(item.tail.trim())
+    return { ...item, source, lead: [], tail: kind === 'flow' ? '' : item.tail }
+  })
+  const ends = tails.tail.trim() === '' && kind === '' ? (written[0]?.tail ?? '') : tails.tail
+  const isText = kind === '' && /^[|>]/.test(written[0]?.source ?? '')
+  if (isText && ends.trim() !== '') above.push(ends.trim())
+  const source = writePart({
+    head: piecesOf(versions, (part) => part.head, known.head),
+    gap: kind === 'block' ? '' : piecesOf(versions, gapOf, ' ') || ' ',
+    items: written,
+    layout: frame,
+    tail: isText ? '' : ends,
+  })
+  return { source, above: above.filter((line) => line.startsWith('#')) }
+}
+
+function ownTail(part: Part): string {
+  return part.layout.kind === '' ? '' : part.tail
+}
+
+function gapOf(part: Part): string | undefined {
+  return part.layout.kind === 'block' || part.gap === '' ? undefined : part.gap
+}
+
+function piecesOf(
+  { base, ours, theirs }: Versions,
+  of: (part: Part) => string | undefined,
+  or: string,
+): string {
+  const [b, o, t] = [base && of(base), ours && of(ours), theirs && of(theirs)]
+  return (o === undefined || t === undefined ? (o ?? t ?? b) : layout(b, o, t)) ?? or
+}
+
+/** The name of a layout: by it two layouts are compared and ordered. */
+function shapeOf(part: Part | undefined): string {
+  if (part === undefined || part.layout.kind === '') return ''
+  const isBare = part.items.length === 0
+  return isBare ? part.layout.kind : `${part.layout.kind} ${part.plain ? part.layout.each : '?'}`
+}
+
+/** The base's layout, or that of the only side that changed it; a list of several needs one of a list. */
+function shapeFor({ base, ours, theirs }: Versions, count: number): string {
+  const b = shapeOf(base)
+  const o = ours === undefined ? b : shapeOf(ours)
+  const t = theirs === undefined ? b : shapeOf(theirs)
+  const shape = threeWay(b, o, t, greater)
+  if (shape !== '' || count < 2) return shape
+  return greater(o, t) || b || 'block'
+}
+
+function isSame(part: Part, items: readonly MergedItem[]): boolean {
+  return part.items.length === items.length && part.items.every((item, i) => item.source === items[i]?.source)
+}
+
+/** The source of a value where it is put: text that means something else there is quoted. */
+function sourceFor(item: MergedItem, shape: string, kind: Layout['kind']): string {
+  const { source, text } = item
+  if (shapeOf(item.from) === shape && item.from.plain) return source
+  const isQuoted = /^["']/.test(source)
+  const isOdd =
+    /\n/.test(source) || /^[|>]/.test(source) || (kind === 'flow' && !isQuoted && /[,[\]{}]/.test(source))
+  return isOdd ? JSON.stringify(text) : source
+}

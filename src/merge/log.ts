@@ -1,0 +1,85 @@
+// The log: a set of entries. Identity is date, time and text with the number of its occurrence; nothing is dropped that
+// a side wrote, so an opt-out is never lost.
+
+import type { Finding } from './finding.ts'
+import { clip } from './finding.ts'
+import { byHead, mergeOrder } from './sequence.ts'
+import { compareText, layout } from './three-way.ts'
+import type { Unit } from './units.ts'
+
+export interface MergedUnits {
+  readonly units: readonly { readonly id: string; readonly unit: Unit }[]
+  readonly findings: readonly Finding[]
+  /** Identities of the units of base, ours and theirs. */
+  readonly names: readonly (readonly string[])[]
+}
+
+/** Merges the units below the log's heading, which lines that are no entry are among. */
+export function mergeLog(base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): MergedUnits {
+  const [b, o, t] = [byText(base), byText(ours), byText(theirs)]
+  const kept = new Set([...b.keys()].filter((id) => o.has(id) && t.has(id)))
+  const order = mergeOrder([...b.keys()], [...o.keys()], [...t.keys()], kept, byHead(compareEntries))
+  const units = order.map((id) => {
+    const [x, y] = [o.get(id), t.get(id)]
+    if (x === undefined || y === undefined) return { id, unit: (x ?? y) as Unit }
+    return { id, unit: layout(b.get(id)?.source, x.source, y.source) === x.source ? x : y }
+  })
+  return { units, findings: findingsOf(b, o, t), names: [b, o, t].map((side) => [...side.keys()]) }
+}
+
+/** Identities; the prefix keeps them apart from those of the notes. */
+function byText(units: readonly Unit[]): Map<string, Unit> {
+  const seen = new Map<string, number>()
+  const map = new Map<string, Unit>()
+  for (const unit of units) {
+    const n = (seen.get(unit.norm) ?? 0) + 1
+    seen.set(unit.norm, n)
+    map.set(`${LOG}${unit.norm}\0${n}`, unit)
+  }
+  return map
+}
+
+const LOG = 'log\0'
+const ENTRY = /^log\0- (\d{4}-\d{2}-\d{2})(?: (\d{1,2}:\d{2}))?(?: (opt-out)\b)?/
+
+/** By date, time and text; of one day, an opt-out is the later. */
+function compareEntries(a: string, b: string): number {
+  const [x, y] = [keyOf(a), keyOf(b)]
+  for (const [i, part] of x.entries()) {
+    const order = compareText(part, y[i] ?? '')
+    if (order !== 0) return order
+  }
+  return compareText(a, b)
+}
+
+function keyOf(id: string): string[] {
+  const [, date = '', time = '', optOut] = ENTRY.exec(id) ?? []
+  return [date, optOut === undefined ? '0' : '1', time.padStart(5, '0')]
+}
+
+/** An entry of the base that both sides replaced, or one replaced and the other deleted, each with the new ones of its day. */
+function findingsOf(
+  base: ReadonlyMap<string, Unit>,
+  ours: ReadonlyMap<string, Unit>,
+  theirs: ReadonlyMap<string, Unit>,
+): Finding[] {
+  const found: Finding[] = []
+  for (const [id, { source }] of base) {
+    if (ours.has(id) || theirs.has(id)) continue
+    const date = ENTRY.exec(id)?.[1]
+    const isEdit = (other: string) => !base.has(other) && ENTRY.exec(other)?.[1] === date
+    const edits = new Set([...ours.keys(), ...theirs.keys()].filter(isEdit))
+    if (date === undefined || edits.size === 0) continue
+    found.push({
+      rule: 'merge-log',
+      severity: 'info',
+      at:
+        base.size === 0
+          ? ''
+          : ([...ours.entries(), ...theirs.entries()].find(([key]) => edits.has(key))?.[1].source ?? ''),
+      message: `Both sides changed the entry "${clip(source)}"; what they wrote is kept.`,
+      hint: 'Delete the line that is not needed.',
+    })
+  }
+  return found
+}

@@ -1,0 +1,153 @@
+// The body of a card as a sequence of units: sentences, headings, code blocks, the log's heading, its entries.
+// What stands between two units is kept apart, so that a paragraph wrapped anew has the same units.
+
+import { parseCard } from '../card/index.ts'
+
+export interface Unit {
+  readonly kind: 'text' | 'code' | 'head' | 'entry' | 'stray'
+  readonly source: string
+  /** By which units are compared: blanks and line breaks count as one blank, but in code. */
+  readonly norm: string
+  /** Blanks and line breaks before it. */
+  readonly gap: string
+  /** The sentences of a marked pair: two edits of one sentence. */
+  readonly alternatives?: readonly string[]
+}
+
+export const MARKER = '<!-- conflict: two edits of one sentence -->'
+
+/** A line that begins something of its own: heading, list item, quotation, table row, HTML. */
+const STARTER = /^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|[>|<])/
+const HEADING = /^[ \t]*#{1,6}[ \t]/
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
+const STOP = /[.!?…][)\]"'’”»*_]*$|[。！？]$|-->$/
+const SENTENCE = /(?:[.!?…][)\]"'’”»*_]*|-->)(\s+)|(\s+)(?=<!-- conflict: two edits)|(?<=[。！？])/g
+
+export function collapse(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+export function isStarter(source: string): boolean {
+  return STARTER.test(source)
+}
+
+export function isHeading(source: string): boolean {
+  return HEADING.test(source)
+}
+
+/** True where a sentence may follow on the same line without becoming part of this one. */
+export function isStopped(source: string): boolean {
+  return STOP.test(source)
+}
+
+interface Span {
+  readonly kind: Unit['kind']
+  readonly start: number
+  readonly end: number
+}
+
+/** @param body what follows the closing fence's line, without the blank lines at its end */
+export function splitBody(body: string): Unit[] {
+  const card = parseCard(`---\n---\n${body}`, '')
+  const offset = '---\n---\n'.length
+  const spans = splitNotes(card.text.slice(0, card.notes[1]), card.notes[0])
+  if (card.log !== undefined) {
+    const own: Span[] = [
+      ...card.log.interactions.map(({ range }) => ({
+        kind: 'entry' as const,
+        start: range[0],
+        end: range[1],
+      })),
+      ...card.log.strays.map(([start, end]) => ({ kind: 'stray' as const, start, end })),
+    ]
+    spans.push({ kind: 'head', start: card.log.heading[0], end: card.log.heading[1] })
+    spans.push(...own.sort((a, b) => a.start - b.start))
+  }
+  const units: Unit[] = []
+  let at = offset
+  for (const { kind, start, end } of spans) {
+    const source = card.text.slice(start, end).trimEnd()
+    const norm = kind === 'code' ? source : collapse(source)
+    units.push({ kind, source, norm, gap: card.text.slice(at, start) })
+    at = start + source.length
+  }
+  return paired(units)
+}
+
+function splitNotes(text: string, from: number): Span[] {
+  const spans: Span[] = []
+  let open: { start: number; end: number } | undefined
+  let fence: { start: number; mark: string } | undefined
+  const close = () => {
+    if (open !== undefined) spans.push(...sentences(text, open.start, open.end))
+    open = undefined
+  }
+  for (let start = from; start < text.length; ) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    const line = text.slice(start, end)
+    const mark = FENCE.exec(line)?.[1]
+    if (fence !== undefined) {
+      if (mark?.startsWith(fence.mark) && line.trim() === mark) {
+        spans.push({ kind: 'code', start: fence.start, end })
+        fence = undefined
+      }
+    } else if (mark !== undefined) {
+      close()
+      fence = { start, mark }
+    } else if (line.trim() === '') close()
+    else {
+      if (isStarter(line)) close()
+      open = { start: open?.start ?? start, end }
+      if (isHeading(line)) close()
+    }
+    start = end + 1
+  }
+  close()
+  if (fence !== undefined) spans.push({ kind: 'code', start: fence.start, end: text.length })
+  return spans
+}
+
+/** Cuts behind each full stop; too often is no harm, since what stands between is kept. */
+function sentences(text: string, start: number, end: number): Span[] {
+  const spans: Span[] = []
+  const block = text.slice(start, end)
+  let at = 0
+  for (const match of block.matchAll(SENTENCE)) {
+    const blanks = match[1] ?? match[2] ?? ''
+    const stop = match.index + match[0].length - blanks.length
+    // An indent belongs to the line that it begins.
+    const next = match.index + match[0].length - (/\n([^\n]*)$/.exec(blanks)?.[1]?.length ?? 0)
+    if (
+      stop > at &&
+      block.slice(at, stop).trim() !== '' &&
+      /^\s*(?:\d{1,9}[.)]|[-*+>|])$/.test(block.slice(at, stop)) === false
+    ) {
+      spans.push({ kind: 'text', start: start + at, end: start + stop })
+      at = next
+    }
+  }
+  if (block.slice(at).trim() !== '') spans.push({ kind: 'text', start: start + at, end })
+  return spans
+}
+
+/** Two sentences and the marker behind them are one unit; a third with a marker of its own joins them. */
+function paired(units: readonly Unit[]): Unit[] {
+  const result: Unit[] = []
+  for (const unit of units) {
+    const last = result.at(-1)
+    const before = result.at(-2)
+    if (unit.norm !== MARKER || last === undefined || before === undefined || unit.kind !== 'text')
+      result.push(unit)
+    else {
+      result.splice(-2, 2, {
+        kind: 'text',
+        source: before.source + last.gap + last.source + unit.gap + unit.source,
+        norm: `${before.norm} ${last.norm} ${MARKER}`,
+        gap: before.gap,
+        alternatives: [...(before.alternatives ?? [before.source]), ...(last.alternatives ?? [last.source])],
+      })
+    }
+  }
+  return result
+}
