@@ -57,6 +57,8 @@ function onlyOne(contacts: readonly Contact[] | undefined): string | undefined {
   return contacts?.length === 1 ? contacts[0]?.slug : undefined
 }
 
+const NONE: readonly Filled[] = []
+
 /** The rules go through one card after the other, and most of them ask by type: the last card's answer is kept. */
 function typed(book: Book): Pick<Context, 'typesOf' | 'ofType'> {
   const fields = fieldsByKey(book.config)
@@ -74,7 +76,7 @@ function typed(book: Book): Pick<Context, 'typesOf' | 'ofType'> {
   }
   return {
     typesOf: (contact) => read(contact).keys(),
-    ofType: (contact, ...types) => types.flatMap((type) => read(contact).get(type) ?? []),
+    ofType: (contact, type) => read(contact).get(type) ?? NONE,
   }
 }
 

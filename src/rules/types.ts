@@ -31,8 +31,8 @@ export interface Context {
   readonly root: string
   /** The types of the fields that a card has. */
   readonly typesOf: (contact: Contact) => Iterable<string>
-  /** A card's fields whose type has that name, in the card's order; for several types one after the other. */
-  readonly ofType: (contact: Contact, ...types: readonly string[]) => readonly Filled[]
+  /** A card's fields whose type has that name, in the card's order. */
+  readonly ofType: (contact: Contact, type: string) => readonly Filled[]
   /** The slug nearest to a word, by `nearest`. */
   readonly nearestSlug: (word: string) => string | undefined
   /** The slug of the only card with exactly this name, case and accents aside. */

@@ -11,7 +11,10 @@ export const linkAmbiguous: Rule = {
   reads: 'front-matter',
   check: function* (contact, context) {
     const { book, aliases } = context
-    for (const { values } of context.ofType(contact, 'link', 'link-or-text')) {
+    for (const { values } of [
+      ...context.ofType(contact, 'link'),
+      ...context.ofType(contact, 'link-or-text'),
+    ]) {
       for (const value of values) {
         const text = value.text.trim()
         const slug = foldSlug(text)

@@ -20,6 +20,8 @@ export const slugForm: Rule = {
     const below = contact.file.startsWith(root) ? contact.file.slice(root.length) : contact.file
     const folders = below.split('/')
     const name = (folders.pop() ?? '').replace(/\.md$/i, '')
+    // Nearly every card: a plain name in no folder, or in one that holds many.
+    if (folders.length === 0 && isSlug(name) && !DEVICE.test(name) && !TAKEN.has(name)) return
     const wrong = problemOf(name) ?? folderProblem(folders)
     if (wrong === undefined) return
     const better = suggestion(name)
