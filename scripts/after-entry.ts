@@ -2,9 +2,9 @@
 
 import { agendaOf, buildBook } from '../src/book/index.ts'
 import { type Contact, textOf } from '../src/contact/index.ts'
-import { printable, sayDate } from '../src/reports/index.ts'
+import { printable, sayDate, wide } from '../src/reports/index.ts'
 import type { Session } from './session.ts'
-import { bold, dim, yellow } from './terminal.ts'
+import { bold, dim, terminalWidth, yellow } from './terminal.ts'
 
 const SHOWN = 3
 
@@ -26,11 +26,17 @@ export function sayRest(session: Session, after: Contact, owner: string | undefi
   if (rest.length === 0) return dim('Nothing else is due today.')
   const lines = rest.slice(0, SHOWN).map((one) => {
     const late = one.days < 0 ? `, ${-one.days} ${one.days === -1 ? 'day' : 'days'} late` : ''
-    return `  ${printable(one.contact.name)}: ${printable(one.next)}${dim(late)}`
+    const room = terminalWidth() - 2 - wide(late)
+    return `  ${cut(printable(`${one.contact.name}: ${one.next}`), room)}${dim(late)}`
   })
   const more =
     rest.length > SHOWN
       ? [dim(`  and ${rest.length - SHOWN} more: cardfile due${owner ? ` --owner ${owner}` : ''}`)]
       : []
   return [`Also due${owner ? ` (${owner})` : ''}:`, ...lines, ...more].join('\n')
+}
+
+/** A text of one line, with an ellipsis where it would be longer than the room. */
+function cut(text: string, room: number): string {
+  return wide(text) <= room ? text : `${text.slice(0, Math.max(0, room - 1)).trimEnd()}…`
 }

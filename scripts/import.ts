@@ -117,7 +117,13 @@ function planReport(lines: ImportPlan['lines']): Report {
     { key: 'reason', label: 'Why', type: 'text' },
     { key: 'line', label: 'Line', type: 'number' },
   ] as const
-  const rows = lines.map(({ action, name, slug, reason, line }) => ({ action, name, slug, reason, line }))
+  const rows = lines.map(({ action, name, slug, reason, line }) => ({
+    action,
+    name,
+    slug,
+    reason,
+    line: line || undefined,
+  }))
   return {
     id: 'import',
     title: 'Plan',

@@ -4,6 +4,7 @@ import { applyChanges, diffLines, type Edited } from '../src/actions/index.ts'
 import type { Change } from '../src/card/index.ts'
 import type { Contact } from '../src/contact/index.ts'
 import { nameBelow, type WriteConflict, writeCard } from '../src/disk/index.ts'
+import { printable } from '../src/reports/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
 import { failed } from './refusal.ts'
 import type { Session } from './session.ts'
@@ -53,7 +54,7 @@ export async function save(
 /** The lines that a change takes away and brings, for people. */
 export function showDiff({ before, after }: Edited): string {
   const lines = diffLines(before.card.text, after.card.text).map(({ sign, text }) =>
-    (sign === '+' ? green : red)(`${sign} ${text}`),
+    (sign === '+' ? green : red)(`${sign} ${printable(text)}`.trimEnd()),
   )
   return [dim(after.file), ...lines].map((line) => `  ${line}\n`).join('')
 }

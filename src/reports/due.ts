@@ -41,7 +41,7 @@ function dueReport(book: Book, question: Question): Report {
 
 function groupsOf(book: Book, question: Question, section?: string): Group[] {
   const agenda = agendaOf(book, question.today, question)
-  const ahead = question.days === undefined ? 'This week' : `Next ${question.days} days`
+  const ahead = question.days === undefined ? 'This week' : sayAhead(question.days)
   const group = (id: string, title: string, rows: Row[]): Group => ({
     id: section === undefined ? id : `${question.owner || 'nobody'}-${id}`,
     title,
@@ -59,6 +59,10 @@ function groupsOf(book: Book, question: Question, section?: string): Group[] {
       agenda.quiet.map((one) => quietRow(book, one)),
     ),
   ]
+}
+
+function sayAhead(days: number): string {
+  return days === 1 ? 'Tomorrow' : `Next ${days} days`
 }
 
 function followUpRow(book: Book, { contact, due, next, days }: FollowUp): Row {

@@ -116,8 +116,8 @@ function compareCells(a: Cell, b: Cell, down: boolean): number {
     typeof a === 'number' && typeof b === 'number'
       ? a - b
       : isMoney(a) && isMoney(b)
-        ? collator.compare(a.currency, b.currency) || a.amount - b.amount
-        : collator.compare(sortText(a), sortText(b))
+        ? names().compare(a.currency, b.currency) || a.amount - b.amount
+        : names().compare(sortText(a), sortText(b))
   return down ? -difference : difference
 }
 
@@ -130,7 +130,12 @@ function sortText(cell: Exclude<Cell, undefined>): string {
   return 'name' in cell ? cell.name : `${cell.amount}`
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+let collator: Intl.Collator | undefined
+/** Made when first asked for: it takes milliseconds. */
+function names(): Intl.Collator {
+  collator ??= new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+  return collator
+}
 
 function unknownColumn(book: Book, key: string): ColumnProblem {
   const known = [...Object.keys(COMPUTED), ...book.config.fields.map((field) => field.key)]
