@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Book } from '../src/book/index.ts'
 import { findBook, nameBelow, readBook, writeCard } from '../src/disk/index.ts'
-import { checkBook, FORMATS, type Format, fixCard, formatDiagnostics } from '../src/rules/index.ts'
+import { checkBook, FORMATS, type Format, fixCard, formatDiagnostics, visible } from '../src/rules/index.ts'
 import type { CalendarDate, Diagnostic } from '../src/text/index.ts'
 import { failed, misused } from './refusal.ts'
 import { bookFolder, dryRun, todayOf } from './session.ts'
@@ -103,7 +103,7 @@ async function mend(
 }
 
 function titleOf({ file, line, rule, fix }: Diagnostic): string {
-  return `${file}:${line} ${rule}: ${fix?.title ?? ''}`
+  return visible(`${file}:${line} ${rule}: ${fix?.title ?? ''}`)
 }
 
 function read(folder: string): Book {
