@@ -11,7 +11,7 @@ import { bundlePages, loadRenderer, type Renderer } from '../src/site/index.ts'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const folder = path.join(root, 'dist', 'renderer')
 /** What the pages are made of. */
-const SOURCES = ['text', 'card', 'contact', 'book', 'formats', 'client', 'site', 'pages']
+const SOURCES = ['text', 'book', 'client', 'site', 'pages']
 
 /** The renderer, made anew where a source changed since it was made. */
 export async function openRenderer(): Promise<Renderer> {

@@ -7,7 +7,7 @@ import { isDate } from '../text/index.ts'
 /**
  * A contact as a vCard.
  * @param orgName the name of the organisation, where the contact has one: links are the book's business
- * @param essentials true for a code to scan: name, organisation, numbers, mail and web, nothing long
+ * @param essentials true for a code to scan: name, organisation, title, the usual number and address: the less, the sooner it is read
  */
 export function writeVcard(contact: Contact, orgName: string | undefined, essentials = false): string {
   const { name, kind } = contact
@@ -27,14 +27,14 @@ export function writeVcard(contact: Contact, orgName: string | undefined, essent
   }
   const each = (property: string, key: string, write: (text: string) => string = escaped) => {
     const values = contact.values.get(key) ?? []
-    for (const { text, label } of essentials ? values.slice(0, 2) : values)
+    for (const { text, label } of essentials ? values.slice(0, 1) : values)
       lines.push(`${property}${typeParameter(property, label)}:${write(text)}`)
   }
   one('TITLE', 'title')
   each('TEL', 'phone', (text) => telHref(text)?.slice(4).replace(/;ext=/, ',') ?? escaped(text))
   each('EMAIL', 'email')
-  each('URL', 'url', oneLine)
   if (essentials) return end(lines)
+  each('URL', 'url', oneLine)
   each('ADR', 'address', address)
   const nicknames = textsOf(contact, 'aka').map(escaped)
   if (nicknames.length > 0) lines.push(`NICKNAME:${nicknames.join(',')}`)
