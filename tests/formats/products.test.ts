@@ -74,6 +74,8 @@ test.each([
       Birthday: '12/10/1915',
       Anniversary: '0/0/00',
       Priority: 'Normal',
+      Department: 'Normal',
+      Notes: 'False',
       Private: 'False',
     },
     [
@@ -86,7 +88,9 @@ test.each([
       'tags: A',
       'tags: B',
       'birthday: 1915-12-10',
+      'x-department: Normal',
       'address: 12 St; London; ; ; (work)',
+      'notes "False"',
     ],
   ],
   [

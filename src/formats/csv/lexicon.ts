@@ -25,7 +25,7 @@ export const NOUNS: readonly (readonly [target: string, words: RegExp])[] = [
   ['address', /^(?:address|anschrift|adresse|dirección|direccion|endereço|adres|адрес)/],
   [
     'phone',
-    /^(?:phone|telephone|tel|telefon|teléfono|telefono|téléphone|telefone|telefoon|телефон|mobile|handy|mobil|mobiltelefon|cell|cellphone|fax|pager|móvil|movil|portable|cellulare|telefax)/,
+    /^(?:phone|telephone|tel|telefon|teléfono|telefono|téléphone|telefone|telefoon|телефон|mobile|handy|mobil|mobiltelefon|cell|cellphone|fax|pager|móvil|movil|portable|cellulare|telefax|tél)/,
   ],
   [
     'url',

@@ -13,6 +13,6 @@ export interface Product {
   readonly columns: Readonly<Record<string, string>>
   /** Order of dates in figures, where the column itself does not tell. */
   readonly dates?: DateOrder
-  /** Values that the product writes where nobody entered one, by header (`*` for all). */
+  /** Values that the product writes where nobody entered one, by header (`*` for all that no field takes). */
   readonly noise?: Readonly<Record<string, readonly string[]>>
 }

@@ -27,18 +27,20 @@ export interface Table {
   readonly product: Product | undefined
 }
 
-/** Prepares a mapped column for the rows. */
+/** Prepares a mapped column for the rows. What a product writes for nothing is a real word in a name or a note. */
 export function columnOf(
   mapped: MappedColumn,
   product: Product | undefined,
   order: DateOrder | undefined,
 ): Column {
-  const noise = new Set(product?.noise?.['*']?.map((value) => value.trim()))
+  const target = parseTarget(mapped.target)
+  const isKept = mapped.by === 'kept' || target?.key === 'birthday' || target?.part === 'label'
+  const noise = new Set<string>()
   for (const [header, values] of Object.entries(product?.noise ?? {})) {
-    if (plainHeader(header) === plainHeader(mapped.header))
-      for (const value of values) noise.add(value.trim())
+    const applies = header === '*' ? isKept : plainHeader(header) === plainHeader(mapped.header)
+    if (applies) for (const value of values) noise.add(value.trim())
   }
-  return { header: mapped.header, target: parseTarget(mapped.target), order, noise }
+  return { header: mapped.header, target, order, noise }
 }
 
 /** A record of a row, and what is wrong with it. */

@@ -1,12 +1,22 @@
 // Every product's export that is known by its headers. A new one: one data file, one line here, one fixture.
 
 import type { Product } from '../product.ts'
+import { act } from './act.ts'
+import { activeCampaign } from './active-campaign.ts'
+import { constantContact } from './constant-contact.ts'
 import { google2024, googleLegacy } from './google.ts'
-import { activeCampaign, constantContact, linkedin, mailchimp, yahoo } from './mailing.ts'
+import { hubspot } from './hubspot.ts'
+import { keap } from './keap.ts'
+import { linkedin } from './linkedin.ts'
+import { mailchimp } from './mailchimp.ts'
 import { outlook } from './outlook.ts'
-import { outlookGerman, outlookRussian, outlookSpanish } from './outlook-languages.ts'
-import { act, hubspot, keap, salesforce, salesforceReport, zoho } from './sales.ts'
+import { outlookGerman } from './outlook-german.ts'
+import { outlookRussian } from './outlook-russian.ts'
+import { outlookSpanish } from './outlook-spanish.ts'
+import { salesforce, salesforceReport } from './salesforce.ts'
 import { thunderbird, thunderbirdGerman } from './thunderbird.ts'
+import { yahoo } from './yahoo.ts'
+import { zoho } from './zoho.ts'
 
 export const PRODUCTS: readonly Product[] = [
   google2024,
