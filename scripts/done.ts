@@ -7,6 +7,7 @@ import { parsePeopleDate } from '../src/text/index.ts'
 import { sayFollowUp, sayRest } from './after-entry.ts'
 import { chooseCard } from './choose-card.ts'
 import { defineEntryOptions, type EntryOptions, toldFrom } from './entry-options.ts'
+import { misused } from './refusal.ts'
 import { edit, save, showDiff } from './save.ts'
 import { openSession, printJson, type Session } from './session.ts'
 import { canAsk, green } from './terminal.ts'
@@ -40,11 +41,13 @@ async function askForNext(session: Session, contact: Contact, told: Told): Promi
   if (told.next !== undefined || told.due !== undefined || session.json || !canAsk()) return told
   const { isCancel, text } = await import('@clack/prompts')
   const next = await text({ message: `What is next with ${contact.name}?`, placeholder: 'Enter: nothing' })
-  if (isCancel(next) || !next?.trim()) return told
+  if (isCancel(next)) return misused('stopped; nothing was written.')
+  if (!next?.trim()) return told
   const due = await text({
     message: 'By when?',
     placeholder: 'fri, +2w, 1 dec',
     validate: (typed) => (parsePeopleDate(typed ?? '', session.today) ? undefined : 'This is no date.'),
   })
-  return isCancel(due) ? told : { ...told, next: next.trim(), due: parsePeopleDate(due, session.today) }
+  if (isCancel(due)) return misused('stopped; nothing was written.')
+  return { ...told, next: next.trim(), due: parsePeopleDate(due, session.today) }
 }

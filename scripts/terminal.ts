@@ -3,7 +3,7 @@
 /** Columns of the terminal; 100 for a file or a pipe. COLUMNS, where the shell exports it, wins. */
 export function terminalWidth(): number {
   const { COLUMNS } = process.env
-  return Math.max(40, Number(COLUMNS) > 0 ? Number(COLUMNS) : (process.stdout.columns ?? 100))
+  return Math.max(40, Number(COLUMNS) > 0 ? Number(COLUMNS) : process.stdout.columns || 100)
 }
 
 /** https://no-color.org and https://force-color.org. */
