@@ -1,21 +1,28 @@
 // Which unit of a side is which of the base: the same text first, then the most similar.
 
+import { likeness } from './likeness.ts'
 import type { Unit } from './units.ts'
 
 /** Below it, two sentences are two: less than half of their words are the same. */
 const SIMILAR = 0.5
+/** For a sentence that was edited and moved. */
+const MOVED = 0.75
 
 export interface Named {
   readonly ids: readonly string[]
   readonly byId: ReadonlyMap<string, Unit>
 }
 
+export interface Aligned {
+  readonly base: Named
+  readonly ours: Named
+  readonly theirs: Named
+  /** Units that one side edited and the other deleted: they count as new ones of their side. */
+  readonly rescued: readonly Unit[]
+}
+
 /** Gives the units of the notes identities, so that an edited unit has that of the base's. */
-export function nameUnits(
-  base: readonly Unit[],
-  ours: readonly Unit[],
-  theirs: readonly Unit[],
-): { base: Named; ours: Named; theirs: Named } {
+export function nameUnits(base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): Aligned {
   const b = byText(base)
   const [o, t] = [byText(ours), byText(theirs)]
   const banned = new Set<string>()
@@ -27,8 +34,9 @@ export function nameUnits(
   }
   if (banned.size > 0) [x, y] = [edits(b, o, banned), edits(b, t, banned)]
   // A sentence that has little left of the base's may still be like the other side's edit of it.
-  const [x2, y2] = [via(b, o, x, t, y), via(b, t, y, o, x)]
-  return { base: b, ours: renamed(o, x2), theirs: renamed(t, y2) }
+  const [all, others] = [via(b, o, x, t, y), via(b, t, y, o, x)]
+  const rescued = [...release(o, all, t, others), ...release(t, others, o, all)]
+  return { base: b, ours: renamed(o, all), theirs: renamed(t, others), rescued }
 }
 
 function byText(units: readonly Unit[]): Named {
@@ -51,7 +59,30 @@ function renamed(side: Named, names: ReadonlyMap<string, string>): Named {
 function edits(base: Named, side: Named, banned: ReadonlySet<string>): Map<string, string> {
   const lost = base.ids.filter((id) => !side.byId.has(id))
   const fresh = side.ids.filter((id) => !base.byId.has(id) && !banned.has(id))
-  return match(lost, fresh, (from, to) => likeness(base.byId.get(from), side.byId.get(to)))
+  if (lost.length === 0 || fresh.length === 0) return new Map()
+  const [here, there] = [neighbours(base, side), neighbours(side, base)]
+  return match(lost, fresh, (from, to) => {
+    const like = likeness(base.byId.get(from), side.byId.get(to))
+    const [p, q] = [here.get(from), there.get(to)]
+    const isNear = p?.before === q?.before || p?.after === q?.after
+    return isNear || like >= MOVED ? like : 0
+  })
+}
+
+/** The nearest units on both sides that the other version has too. */
+function neighbours(one: Named, other: Named): Map<string, { before: string; after: string }> {
+  const result = new Map<string, { before: string; after: string }>()
+  let before = ''
+  for (const id of one.ids) {
+    result.set(id, { before, after: '' })
+    if (other.byId.has(id)) before = id
+  }
+  let after = ''
+  for (const id of one.ids.toReversed()) {
+    result.set(id, { before: result.get(id)?.before ?? '', after })
+    if (other.byId.has(id)) after = id
+  }
+  return result
 }
 
 function via(
@@ -74,12 +105,28 @@ function via(
   return result
 }
 
+/**
+ * Takes back the edits of units that the other side deleted: they stay either way, and as new units they stay where
+ * their side has them, however little is left of the base's.
+ */
+function release(
+  side: Named,
+  names: Map<string, string>,
+  other: Named,
+  others: ReadonlyMap<string, string>,
+): Unit[] {
+  const has = new Set(others.values())
+  const released = [...names].filter(([, from]) => !other.byId.has(from) && !has.has(from))
+  for (const [to] of released) names.delete(to)
+  return released.flatMap(([to]) => side.byId.get(to) ?? [])
+}
+
 /** Pairs off the likest first. */
 function match(
   lost: readonly string[],
   fresh: readonly string[],
   alike: (from: string, to: string) => number,
-) {
+): Map<string, string> {
   const pairs: { from: string; to: string; like: number; apart: number }[] = []
   lost.forEach((from, i) => {
     fresh.forEach((to, j) => {
@@ -96,26 +143,4 @@ function match(
     names.set(to, from)
   }
   return names
-}
-
-/** Sørensen and Dice: twice the words in common by all words; of a marked pair, its likest sentence. */
-function likeness(a: Unit | undefined, b: Unit | undefined): number {
-  if (a === undefined || b === undefined || a.kind !== b.kind) return 0
-  const texts = (unit: Unit) => unit.alternatives ?? [unit.source]
-  return Math.max(...texts(a).flatMap((one) => texts(b).map((other) => dice(wordsOf(one), wordsOf(other)))))
-}
-
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let common = 0
-  let all = 0
-  for (const [word, n] of a) common += Math.min(n, b.get(word) ?? 0)
-  for (const n of [...a.values(), ...b.values()]) all += n
-  return all === 0 ? 0 : (2 * common) / all
-}
-
-function wordsOf(text: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-    counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
 }

@@ -23,7 +23,10 @@ export interface Around {
 export function mergeKey(key: string, versions: Versions, around: Around): Outcome {
   const { base, ours, theirs } = versions
   const sources = [base?.source, ours?.source, theirs?.source] as const
-  if (!isContested(...sources)) {
+  const required = isRequired(around.config, key, around.kind)
+  // A removal that an earlier merge refused looks like one side's own; only the record tells.
+  const isRefused = required && [...around.decided].some((record) => record.startsWith(`${key}: `))
+  if (!isContested(...sources) && !isRefused) {
     const source = threeWay(...sources, (o) => o)
     return source === undefined ? settled('', newComments(versions)) : settled(source)
   }
@@ -33,7 +36,7 @@ export function mergeKey(key: string, versions: Versions, around: Around): Outco
       versions,
       (text) => identityOf(around.config, key, text),
       (text) => around.decided.has(recordOf(key, text)),
-      isRequired(around.config, key, around.kind),
+      required,
     )
   }
   const wanted = around.next

@@ -53,8 +53,11 @@ export function mergeItems(
   }
   for (const id of b.ids) {
     const left = o.byId.get(id) ?? t.byId.get(id)
-    if (kept.has(id) || left === undefined || left.text === b.byId.get(id)?.text) continue
-    losers.push(left.text)
+    if (kept.has(id) || left === undefined) continue
+    const was = b.byId.get(id)
+    if (left.text !== was?.text) losers.push(left.text)
+    if (left.tail.trim() !== was?.tail.trim()) above.push(left.tail.trim())
+    above.push(...left.lead.filter((line) => !was?.lead.includes(line)).map((line) => line.trim()))
   }
   const order = mergeOrder(b.ids, o.ids, t.ids, kept, byHead(compareText))
   const items = order.flatMap((id) => {

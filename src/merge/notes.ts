@@ -12,8 +12,8 @@ export function mergeNotes(
   ours: readonly Unit[],
   theirs: readonly Unit[],
 ): MergedUnits {
-  const { base: b, ours: o, theirs: t } = nameUnits(base, ours, theirs)
-  const findings: Finding[] = []
+  const { base: b, ours: o, theirs: t, rescued } = nameUnits(base, ours, theirs)
+  const findings: Finding[] = rescued.map(editedAndDeleted)
   const merged = new Map<string, Unit>()
   for (const id of new Set([...b.ids, ...o.ids, ...t.ids])) {
     const [was, x, y] = [b.byId.get(id), o.byId.get(id), t.byId.get(id)]
@@ -27,10 +27,10 @@ export function mergeNotes(
     // Deleted on the other side: it stays only if it was edited.
     if (left === undefined || left.norm === was?.norm) continue
     merged.set(id, left)
-    if (was !== undefined) findings.push(editedAndDeleted(left))
   }
   const kept = new Set(b.ids.filter((id) => merged.has(id)))
-  const order = mergeOrder(b.ids, o.ids, t.ids, kept, inOnePiece)
+  const isApart = (id: string) => /\n[ \t]*\n/.test(merged.get(id)?.gap ?? '')
+  const order = mergeOrder(b.ids, o.ids, t.ids, kept, inOnePiece(isApart))
   const units = order.flatMap((id) => {
     const unit = merged.get(id)
     return unit === undefined ? [] : [{ id, unit }]

@@ -91,24 +91,34 @@ export function byHead(compare: (a: string, b: string) => number): MergeRuns {
   }
 }
 
-/** Keeps each side's run in one piece, between what both have: paragraphs, which belong together. */
-export const inOnePiece: MergeRuns = (one, other) => {
-  const [ours, theirs] = compareText(one.join('\n'), other.join('\n')) <= 0 ? [one, other] : [other, one]
-  const merged: string[] = []
-  let i = 0
-  let j = 0
-  const flush = (toI: number, toJ: number) => {
-    const a = ours.slice(i, toI)
-    const b = theirs.slice(j, toJ)
-    merged.push(...(compareText(a.join('\n'), b.join('\n')) <= 0 ? [...a, ...b] : [...b, ...a]))
+/**
+ * Keeps each side's run in one piece, between what both have: sentences and paragraphs, which belong together.
+ * @param isApart true for what begins a paragraph: what continues the paragraph before it comes first
+ */
+export function inOnePiece(isApart: (id: string) => boolean): MergeRuns {
+  const cut = (run: readonly string[]) => {
+    const at = run.findIndex(isApart)
+    return at < 0 ? [run, []] : [run.slice(0, at), run.slice(at)]
   }
-  for (const [x, y] of commonSubsequence(ours, theirs)) {
-    flush(x, y)
-    merged.push(ours[x] ?? '')
-    i = x + 1
-    j = y + 1
+  const inOrder = (a: readonly string[] = [], b: readonly string[] = []) =>
+    compareText(a.join('\n'), b.join('\n')) <= 0 ? [...a, ...b] : [...b, ...a]
+  return (one, other) => {
+    const [ours, theirs] = compareText(one.join('\n'), other.join('\n')) <= 0 ? [one, other] : [other, one]
+    const merged: string[] = []
+    let i = 0
+    let j = 0
+    const flush = (toI: number, toJ: number) => {
+      const [a, b] = [cut(ours.slice(i, toI)), cut(theirs.slice(j, toJ))]
+      merged.push(...inOrder(a[0], b[0]), ...inOrder(a[1], b[1]))
+    }
+    for (const [x, y] of commonSubsequence(ours, theirs)) {
+      flush(x, y)
+      merged.push(ours[x] ?? '')
+      i = x + 1
+      j = y + 1
+    }
+    flush(ours.length, theirs.length)
+    // Two runs may have the same things in another order.
+    return [...new Set(merged)]
   }
-  flush(ours.length, theirs.length)
-  // Two runs may have the same things in another order.
-  return [...new Set(merged)]
 }

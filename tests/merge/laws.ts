@@ -22,6 +22,16 @@ export const LAWS: Readonly<Record<string, (b: string, o: string, t: string) => 
   'valid versions give a valid card': (b, o, t) => errorsIn(merge(b, o, t)),
   'line ends make no difference': (b, o, t) =>
     fault(merge(crlf(b), crlf(o), crlf(t)), crlf(merge(lf(b), lf(o), lf(t)))),
+  'untouched lines keep their bytes': keptLines,
+}
+
+/** Values, entries and sentences are the oracle's business (oracle.ts); here: lines that nobody touched,
+ * but for a key whose list has become empty. */
+function keptLines(b: string, o: string, t: string): string | undefined {
+  const lines = (text: string) => lf(text.replace('\ufeff', '')).split('\n')
+  const [x, y, m] = [new Set(lines(o)), new Set(lines(t)), new Set(lines(merge(b, o, t)))]
+  const lost = lines(b).filter((line) => x.has(line) && y.has(line) && !m.has(line) && !/^\w+:$/.test(line))
+  return lost.length === 0 ? undefined : `lost: ${lost.join('\n')}\n${merge(b, o, t)}`
 }
 
 const lf = (text: string) => text.replaceAll('\r\n', '\n')

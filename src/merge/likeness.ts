@@ -1,0 +1,24 @@
+// How much two sentences are alike: their common words in order, twice, by all their words.
+
+import { commonSubsequence } from './lcs.ts'
+import type { Unit } from './units.ts'
+
+/** From 0 to 1; 0 for units of different kinds. Of a marked pair its likest sentence counts. */
+export function likeness(a: Unit | undefined, b: Unit | undefined): number {
+  if (a === undefined || b === undefined || a.kind !== b.kind) return 0
+  const textsOf = (unit: Unit) => unit.alternatives ?? [unit.source]
+  return Math.max(...textsOf(a).flatMap((one) => textsOf(b).map((other) => alike(wordsOf(one), wordsOf(other)))))
+}
+
+function alike(a: readonly string[], b: readonly string[]): number {
+  const all = a.length + b.length
+  if (all === 0) return 0
+  // The order of words costs more to compare than the words alone, which rule most pairs out.
+  const words = new Set(b)
+  const atMost = a.filter((word) => words.has(word)).length
+  return (2 * atMost) / all < 0.5 ? 0 : (2 * commonSubsequence(a, b).length) / all
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
