@@ -73,21 +73,36 @@ function cardFiles(folder: string, found: Diagnostic[]): string[] {
       if (entry.isDirectory()) walk(name)
       else if (entry.isFile() && entry.name.endsWith('.md')) files.push(name)
       else if (!entry.isFile()) found.push(notRegular(join(folder, name), entry.isSymbolicLink()))
+      else if (name !== 'cardfile.yaml' && ALMOST.test(entry.name)) found.push(misnamed(join(folder, name)))
     }
   }
   walk('')
   return files.sort()
 }
 
+/** Names that people give to cards and to the configuration, and that no program would read. */
+const ALMOST = /\.(md|mdx|markdown)$|^cardfile\.ya?ml$/i
+
+function misnamed(file: string): Diagnostic {
+  const right = file.replace(/\.(md|mdx|markdown)$/i, '.md').replace(/cardfile\.ya?ml$/i, 'cardfile.yaml')
+  return {
+    ...wholeFile(file),
+    rule: 'file-name',
+    severity: 'warning',
+    message: 'The file is not read, because of the ending of its name.',
+    hint: `Rename it to ${right.split('/').at(-1)}.`,
+  }
+}
+
+function wholeFile(file: string) {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+}
+
 function notRegular(file: string, isLink: boolean): Diagnostic {
   return {
+    ...wholeFile(file),
     rule: 'file-kind',
     severity: 'error',
-    file,
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
     message: isLink ? 'This is a symbolic link.' : 'This is no regular file.',
     hint: 'A book holds plain files and folders only: put the file itself here, or remove it.',
   }

@@ -22,6 +22,13 @@ export const READING_RULES: readonly Rule[] = [
     'Put the file itself there, or remove the link.',
   ),
   rule(
+    'file-name',
+    'warning',
+    'Card or configuration under a name that is not read',
+    'Cards end in .md and the configuration is cardfile.yaml, in small letters: computers differ in whether .MD is the same.',
+    'Rename the file.',
+  ),
+  rule(
     'not-utf8',
     'error',
     'File in another encoding',
