@@ -49,8 +49,9 @@ export function bookFolder(command: Command): string {
 /** --today, else the day that the configuration pins, else the day that it is in the book's time zone. */
 export function todayOf(command: Command, { config }: Book): CalendarDate {
   const { today } = command.optsWithGlobals<{ today?: string }>()
+  if (today === undefined && config.today !== undefined) return config.today
   const real = dateIn(config.timezone, new Date())
-  if (today === undefined) return config.today ?? real
+  if (today === undefined) return real
   return (
     parsePeopleDate(today, real) ??
     misused(
