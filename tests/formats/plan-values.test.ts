@@ -31,6 +31,11 @@ test.each([
   )
 })
 
+test('one number with two labels is one number', () => {
+  const made = plan(records(vcard('FN:Ada', 'TEL;TYPE=work:1234', 'TEL;TYPE=home:1234', 'TEL:1234')))
+  expect(made.files[0]?.text).toBe('---\nname: Ada\nphone: 1234 (work, home)\ncreated: 2026-11-23\n---\n')
+})
+
 test.each([
   // why, NOTE, the card's notes
   [

@@ -55,7 +55,7 @@ export function assemble(draft: Draft, product: Product | undefined): ImportReco
 function distinct(values: readonly RecordValue[]): RecordValue[] {
   const seen = new Set<string>()
   return values.filter((value) => {
-    const id = `${value.key} ${value.text}`
+    const id = JSON.stringify([value.key, value.text, value.label])
     return !seen.has(id) && seen.add(id)
   })
 }

@@ -49,14 +49,12 @@ export function prepare(record: ImportRecord, config: Config): Prepared {
   for (const value of given) {
     const made = fitted(value, record, config, fields, diagnostics)
     if (made.text === '') continue
+    const twin = values.findIndex((other) => other.key === made.key && other.text === made.text)
+    const other = values[twin]
     if (made.key.startsWith('x-') && made.text.length > VALUE_LIMIT)
       long.push(`${made.key}: ${value.text.trim()}`)
-    else if (
-      !values.some(
-        (other) => other.key === made.key && other.text === made.text && other.label === made.label,
-      )
-    )
-      values.push(made)
+    else if (other) values[twin] = { ...other, label: bothLabels(other.label, made.label) }
+    else values.push(made)
   }
   const special = (key: string) => values.filter((value) => value.key === key)
   return {
@@ -69,6 +67,11 @@ export function prepare(record: ImportRecord, config: Config): Prepared {
     notes: notesOf([record.notes, ...long].filter((text) => text.trim() !== '').join('\n\n')),
     diagnostics,
   }
+}
+
+/** One number that is there twice, at work and at home, is one number with both labels. */
+function bothLabels(one: string, other: string): string {
+  return [...new Set([one, other].filter((label) => label !== ''))].join(', ')
 }
 
 function fitted(
