@@ -33,7 +33,8 @@ function dueReport(book: Book, question: Question): Report {
     id: 'due',
     title: `${book.config.title}: due list${whose}`,
     today: question.today,
-    columns: COLUMNS,
+    // One owner's list need not say whose it is in every row.
+    columns: question.byOwner || !whole ? COLUMNS.filter(({ key }) => key !== 'owner') : COLUMNS,
     groups,
     empty: 'Nothing is due, and nobody is going quiet.',
   }

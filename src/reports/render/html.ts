@@ -10,11 +10,11 @@ const STYLE = `
 body { font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; margin: 0 auto; max-width: 76rem; padding: 1.5rem; color: #1c2330; background: #fff }
 h1 { font-size: 1.35rem; margin: 0 } h2 { font-size: 1.15rem; margin: 2rem 0 .25rem } h3 { font-size: 1rem; margin: 1.25rem 0 .4rem }
 .today { color: #566074; margin: .2rem 0 1rem }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid #dde2ea; vertical-align: top }
-th { font-size: .8rem; font-weight: 600; color: #566074 } .n { text-align: right; font-variant-numeric: tabular-nums } .c { font-weight: 600 } .w { white-space: nowrap }
+table { border-collapse: collapse; width: 100%; table-layout: fixed } th, td { overflow-wrap: anywhere; text-align: left; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid #dde2ea; vertical-align: top }
+th { font-size: .8rem; font-weight: 600; color: #566074 } .date { width: 6.9rem } .days { width: 4.2rem } .number { width: 4rem } .money { width: 7.5rem } .phone { width: 9.3rem } .email { width: 14rem } .owner { width: 3.8rem } .n { text-align: right; font-variant-numeric: tabular-nums } .c { font-weight: 600 } .w { white-space: nowrap }
 a { color: #0b57a4 } .overdue h3, .error h3 { color: #b3261e } .today-group h3, .warning h3 { color: #8a5300 }
-@media (prefers-color-scheme: dark) { body { background: #14181f; color: #e7ebf2 } th, .today { color: #a5b0c2 } th, td { border-color: #303947 } a { color: #8ec1ff } .overdue h3, .error h3 { color: #ff9c94 } .today-group h3, .warning h3 { color: #ffc474 } }
-@media (max-width: 40rem) { thead { display: none } tr { display: block; padding: .5rem 0; border-bottom: 1px solid #dde2ea } td { display: block; border: 0; padding: .1rem 0 } .n { text-align: left } td[data-label]:not(.c)::before { content: attr(data-label) ": "; color: #66708a } }
+@media (prefers-color-scheme: dark) { body { background: #14181f; color: #e7ebf2 } th, .today { color: #a5b0c2 } th, td { border-color: #303947 } td[data-label]::before { color: #a5b0c2 !important } a { color: #8ec1ff } .overdue h3, .error h3 { color: #ff9c94 } .today-group h3, .warning h3 { color: #ffc474 } }
+@media (max-width: 40rem) { thead { display: none } table, tbody { display: block } tr { display: block; padding: .5rem 0; border-bottom: 1px solid #8884 } td { display: block; border: 0; padding: .1rem 0 } td:empty { display: none } .n { text-align: left } td[data-label]:not(.c)::before { content: attr(data-label) ": "; color: #66708a } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; color: #000; background: #fff } a { color: inherit; text-decoration: none } tr, h2, h3 { break-inside: avoid; break-after: auto } h3 { break-after: avoid } }
 `.trim()
 
@@ -59,7 +59,8 @@ function table(report: Report, group: Group, columns: readonly Column[]): string
   const state = group.id.split('-').at(-1) ?? ''
   const name = state === 'today' ? 'today-group' : state.replace(/[^a-z]/g, '')
   const head = columns.map(
-    (column) => `<th scope="col"${isNumeric(column) ? ' class="n"' : ''}>${html(column.label)}</th>`,
+    (column) =>
+      `<th scope="col" class="${column.key === 'owner' ? 'owner' : column.type}${isNumeric(column) ? ' n' : ''}">${html(column.label)}</th>`,
   )
   const rows = group.rows.map(
     (row) => `<tr>${columns.map((column) => cell(report, row, column)).join('')}</tr>`,
