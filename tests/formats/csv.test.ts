@@ -209,8 +209,8 @@ test('the mapping is proposed, and the user corrects it', () => {
 })
 
 test('quotes that never close, one a line, take no more than a moment', () => {
-  const start = process.hrtime.bigint()
+  const start = process.cpuUsage()
   const result = read(`Name,Email\n${'"x,y\n'.repeat(20_000)}`)
   expect(result.records.length).toBeGreaterThan(0)
-  expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(2000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000)
 })
