@@ -20,7 +20,8 @@ let root = ''
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'cardfile-bin-'))
   mkdirSync(join(root, 'scripts'))
-  for (const file of ['package.json', 'package-lock.json', 'scripts/bin.mjs', 'scripts/bundle.ts'])
+  const scripts = ['bin.mjs', 'bundle.ts', 'late-builtins.ts'].map((file) => `scripts/${file}`)
+  for (const file of ['package.json', 'package-lock.json', ...scripts])
     cpSync(join(project, file), join(root, file))
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'), 'junction')
 })
