@@ -35,7 +35,8 @@ const FOUND: readonly Found[] = [
   [
     'invisible-character',
     'warning',
-    /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?!^)\ufeff/,
+    // Joiners belong between the letters of some scripts and the parts of an emoji: there they are right.
+    /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?!^)\ufeff|(?<![^\x00-\xff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\xff])/,
     'The line has a character that nobody sees.',
     'Type the value anew: searches and comparisons trip over it.',
   ],

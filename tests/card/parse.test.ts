@@ -57,6 +57,11 @@ describe('front matter that is refused, with its place', () => {
   })
 })
 
+test('a joiner is right inside an emoji and between letters of scripts that join, and nowhere else', () => {
+  expect(found('---\nname: 👩‍👩‍👧\naka: می‌خواهم\n---\n')).toEqual([])
+  expect(found('---\nname: A\u200dB\n---\n')).toEqual(['2:8 invisible-character'])
+})
+
 test('every diagnostic says what is wrong and what to do next', () => {
   for (const text of [
     '',
