@@ -30,8 +30,9 @@ export function lateModule(name: string): string {
   const real = getBuiltinModule(name)
   if (real === undefined) throw new Error(`Node has no module "${name}".`)
   const get = `process.getBuiltinModule('node:${name}')`
+  // crypto.fips is left out: Node warns whoever reads it.
   const lines = Object.entries(Object.getOwnPropertyDescriptors(real))
-    .filter(([key]) => /^[A-Za-z_$][\w$]*$/.test(key) && key !== 'default')
+    .filter(([key]) => /^[A-Za-z_$][\w$]*$/.test(key) && key !== 'default' && key !== 'fips')
     .map(([key, { value }]) =>
       isPlain(value)
         ? `export function ${key}(...args) { return ${get}.${key}(...args) }`
