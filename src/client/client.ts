@@ -2,13 +2,14 @@
 
 import { setUpCalendar } from './calendar-page.ts'
 import { setUpCopy } from './card-page.ts'
-import { viewersDay } from './day.ts'
+import { setUpNewDay, viewersDay } from './day.ts'
 import { setUpDueDates } from './due-dates.ts'
 import { setUpKeys } from './keys.ts'
 import { setUpTheme } from './theme-toggle.ts'
 import { setUpToday } from './today-page.ts'
 
 const today = viewersDay()
+setUpNewDay(today)
 setUpTheme()
 setUpKeys()
 setUpDueDates(today)
