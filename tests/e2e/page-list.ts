@@ -1,0 +1,43 @@
+// The pages of a built site.
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+/** Every page below a folder, as a path with `/`. */
+export function pagesIn(site: string): string[] {
+  return filesIn(site).filter((file) => file.endsWith('.html'))
+}
+
+/** Every file below a folder, as a path with `/`. */
+export function filesIn(site: string): string[] {
+  return readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+}
+
+/** One page of each sort of the sample's site. */
+export const SORTS = [
+  'index.html',
+  'owner/sam.html',
+  'contacts.html',
+  'card/ada-lovelace.html',
+  'card/analytical-engines.html',
+  'card/compiler-licence-2027.html',
+  'card/freja-holm.html',
+  'calendar.html',
+  'calendar/2026-12.html',
+  'pipeline.html',
+  'organisations.html',
+  'tags.html',
+  'problems.html',
+  'help.html',
+]
+
+/** Of the large book: pages that the sample has not. */
+export const LARGE_SORTS = [
+  'index.html',
+  'contacts.html',
+  'letter/a.html',
+  'letter/a-2.html',
+  'organisations/2.html',
+]

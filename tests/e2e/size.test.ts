@@ -1,0 +1,33 @@
+// What a telephone on a train has to load.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, inject, test } from 'vitest'
+import { served, visit } from './browser.ts'
+
+const sample = inject('sample')
+
+test.each([
+  // page, most bytes, gzipped, of all that it loads, the index apart
+  ['index.html', 50_000],
+  ['contacts.html', 60_000],
+  ['card/ada-lovelace.html', 30_000],
+])('%s loads less than %d bytes', async (start, most) => {
+  const base = await served(sample)
+  const { page } = await visit()
+  const loaded = new Set<string>()
+  page.on('request', (request) =>
+    loaded.add(
+      request
+        .url()
+        .slice(base.length)
+        .replace(/[?#].*$/, ''),
+    ),
+  )
+  await page.goto(base + start)
+  await page.waitForLoadState('networkidle')
+  loaded.delete('search-index.js')
+  expect([...loaded]).toEqual(expect.arrayContaining([start, 'assets/site.css', 'assets/client.js']))
+  const sizes = [...loaded].map((file) => gzipSync(readFileSync(path.join(sample, file))).length)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(most)
+})
