@@ -66,7 +66,7 @@ ${END}
 `,
   'script-end.md': `---\nname: "${END}"\nkind: org\nstage: "${END}"\n---\n`,
   'quote.md': `---\nname: '${QUOTE}'\nkind: deal\nfor: [img, '${IMG}']\nstage: '${TICK.replaceAll("'", "''")}'\nvalue: '${IMG}'\nclose: 2026-11-25\n---\n`,
-  [`${'a'.repeat(20)}'onclick=alert(15) x.md`]: `---\nname: "${'${alert(16)}{{7*7}}'}"\n---\n`,
+  [`${'a'.repeat(20)}'onclick=alert(15) x.md`]: `---\nname: "$\{alert(16)}{{7*7}}"\n---\n`,
   '__proto__.md': '---\nname: constructor\nstage: __proto__\ntags: [toString]\n---\n',
   'unclosed.md': `---\nname: '${IMG}\n`,
 }
