@@ -38,7 +38,10 @@ export async function bundleSite(target: string): Promise<void> {
       await writeFile(path.join(fresh, 'assets', name), contents)
     await writeFile(path.join(fresh, 'version'), versionOf(root))
     await rm(target, { recursive: true, force: true })
-    await rename(fresh, target)
+    await rename(fresh, target).catch((error: unknown) => {
+      // Another run was first, from the same sources.
+      if (!existsSync(path.join(target, 'version'))) throw error
+    })
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }

@@ -57,11 +57,23 @@ function sort(file: SearchFile, places: number[], by: string): void {
     if (by === 'stage') return entry.stage || '\uffff'
     return ''
   }
-  const keys = new Map(places.map((index) => [index, [key(index), textIn(file, file.entries[index] as IndexEntry, 'name')]]))
+  const keys = new Map(
+    places.map((index) => [index, [key(index), textIn(file, file.entries[index] as IndexEntry, 'name')]]),
+  )
   places.sort((a, b) => {
     const [first = '', name = ''] = keys.get(a) ?? []
     const [other = '', otherName = ''] = keys.get(b) ?? []
-    return (first < other ? (by === 'due' ? -1 : collator.compare(first, other)) : first > other ? (by === 'due' ? 1 : collator.compare(first, other)) : 0) || collator.compare(name, otherName)
+    return (
+      (first < other
+        ? by === 'due'
+          ? -1
+          : collator.compare(first, other)
+        : first > other
+          ? by === 'due'
+            ? 1
+            : collator.compare(first, other)
+          : 0) || collator.compare(name, otherName)
+    )
   })
 }
 

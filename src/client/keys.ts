@@ -46,7 +46,10 @@ export function setUpKeys(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+  )
 }
 
 function toSearch(): void {
@@ -59,7 +62,9 @@ function toSearch(): void {
 
 /** To the next or the previous row that is to be seen; its first link takes the focus, so that Enter opens it. */
 function step(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => row.offsetParent !== null)
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].filter(
+    (row) => row.offsetParent !== null,
+  )
   const at = rows.findIndex((row) => row.contains(document.activeElement))
   const next = rows[at < 0 ? (by === 1 ? 0 : rows.length - 1) : at + by]
   const link = next?.querySelector<HTMLElement>('.row-name, a')

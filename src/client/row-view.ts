@@ -51,7 +51,13 @@ function fill(element: HTMLElement, text: string): void {
   else element.textContent = text
 }
 
-function fillOrg(element: HTMLElement, org: string, href: string, matches: readonly Match[], key: string): void {
+function fillOrg(
+  element: HTMLElement,
+  org: string,
+  href: string,
+  matches: readonly Match[],
+  key: string,
+): void {
   if (org === '') return element.remove()
   if (href === '') return element.replaceChildren(...marked(org, matches, key))
   const link = document.createElement('a')
@@ -61,7 +67,12 @@ function fillOrg(element: HTMLElement, org: string, href: string, matches: reado
 }
 
 /** The next step; or, where the words were met in neither name nor organisation, where they were. */
-function fillNext(element: HTMLElement, entry: IndexEntry, matches: readonly Match[], file: SearchFile): void {
+function fillNext(
+  element: HTMLElement,
+  entry: IndexEntry,
+  matches: readonly Match[],
+  file: SearchFile,
+): void {
   const shown = new Set([textIn(file, entry, 'name'), textIn(file, entry, 'org'), textIn(file, entry, 'for')])
   const others = matches.filter((match) => !shown.has(match.text))
   const first = others.find((match) => textsIn(file, entry, match.key).includes(match.text))

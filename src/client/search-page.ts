@@ -31,7 +31,10 @@ async function setUp(finder: HTMLElement, holder: HTMLElement): Promise<void> {
   const showControls = () => {
     list.classList.toggle('as-cards', state.view === 'cards')
     for (const button of finder.querySelectorAll<HTMLElement>('[data-view]'))
-      button.setAttribute('aria-pressed', String((button.dataset['view'] === 'cards') === (state.view === 'cards')))
+      button.setAttribute(
+        'aria-pressed',
+        String((button.dataset['view'] === 'cards') === (state.view === 'cards')),
+      )
     for (const link of document.querySelectorAll<HTMLElement>('[data-letter]')) {
       if (link.dataset['letter'] === state.letter) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')

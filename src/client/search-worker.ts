@@ -12,10 +12,10 @@ export interface Question {
   readonly limit: number
 }
 
-declare const self: { onmessage: (event: MessageEvent) => void; postMessage: (message: unknown) => void } & Record<
-  string,
-  unknown
->
+declare const self: {
+  onmessage: (event: MessageEvent) => void
+  postMessage: (message: unknown) => void
+} & Record<string, unknown>
 declare function importScripts(url: string): void
 
 let answer: ((question: Question) => unknown) | undefined

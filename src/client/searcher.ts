@@ -48,7 +48,8 @@ function openWorker(index: string, src: string): Ask | undefined {
   let pending: { id: number; resolve: (found: Found) => void; reject: (error: unknown) => void } | undefined
   let broken = false
   worker.onmessage = ({ data }: MessageEvent<{ id?: number; found?: Found }>) => {
-    if (pending !== undefined && data.id === pending.id && data.found !== undefined) pending.resolve(data.found)
+    if (pending !== undefined && data.id === pending.id && data.found !== undefined)
+      pending.resolve(data.found)
   }
   worker.onerror = (event) => {
     broken = true

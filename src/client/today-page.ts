@@ -68,7 +68,9 @@ function setUpWho(show: (owner: string | undefined) => void): void {
   const question = document.querySelector<HTMLElement>('[data-who]')
   const mine = document.querySelector<HTMLElement>('[data-mine]')
   if (question === null || mine === null) return show(undefined)
-  const known = [...question.querySelectorAll<HTMLElement>('[data-who-is]')].map((one) => one.dataset['whoIs'])
+  const known = [...question.querySelectorAll<HTMLElement>('[data-who-is]')].map(
+    (one) => one.dataset['whoIs'],
+  )
   const refresh = () => {
     const who = kept('who')
     const isKnown = who !== undefined && who !== '' && known.includes(who)

@@ -1,11 +1,11 @@
 // The calendar: a month as a grid, and what is in it as a list.
 
 import { type Day, daysOf } from '../book/index.ts'
-import { textOf } from '../contact/index.ts'
 import { monthWords } from '../client/words.ts'
+import { textOf } from '../contact/index.ts'
 import { addDays, addMonths, type CalendarDate, mondayOf, weekOf } from '../text/index.ts'
-import { given, hrefOf } from './row.ts'
 import type { Choice } from './contacts-view.ts'
+import { given, hrefOf } from './row.ts'
 import type { Site } from './types.ts'
 
 /** Months that have a page: from the one before today's to a year ahead. */
@@ -56,7 +56,9 @@ function monthPath(site: Site, month: string): string {
 
 export function calendarViews(site: Site): { path: string; view: CalendarView }[] {
   const first = `${site.today.slice(0, 7)}-01`
-  const months = Array.from({ length: BEFORE + 1 + AFTER }, (_, at) => addMonths(first, at - BEFORE).slice(0, 7))
+  const months = Array.from({ length: BEFORE + 1 + AFTER }, (_, at) =>
+    addMonths(first, at - BEFORE).slice(0, 7),
+  )
   const days = daysOf(site.book, mondayOf(`${months[0]}-01`), addDays(addMonths(`${months.at(-1)}-01`, 1), 7))
   const byDate = new Map<CalendarDate, CalendarEntry[]>()
   for (const day of days) {
@@ -64,7 +66,10 @@ export function calendarViews(site: Site): { path: string; view: CalendarView }[
     if (list === undefined) byDate.set(day.date, [entryOf(site, day)])
     else list.push(entryOf(site, day))
   }
-  const choices = months.map((month) => ({ value: `${monthPath(site, month)}.html`, text: monthWords(month) }))
+  const choices = months.map((month) => ({
+    value: `${monthPath(site, month)}.html`,
+    text: monthWords(month),
+  }))
   return months.map((month, at) => ({
     path: monthPath(site, month),
     view: {
@@ -113,7 +118,10 @@ function entryOf(site: Site, { date, contact, key, label, age }: Day): CalendarE
     name: contact.name,
     href: hrefOf(site, contact),
     ...given('owner', owner),
-    ...given('ownerName', owner === undefined ? undefined : (site.book.config.team.get(owner)?.name ?? owner)),
+    ...given(
+      'ownerName',
+      owner === undefined ? undefined : (site.book.config.team.get(owner)?.name ?? owner),
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 // A card's page.
 
 import { type Backlink, foldSlug, resolve } from '../book/index.ts'
+import { dayWords } from '../client/words.ts'
 import {
   type Contact,
   cadenceOf,
@@ -18,8 +19,7 @@ import {
   webHref,
 } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
-import { type CalendarDate, type Cadence, isDate } from '../text/index.ts'
-import { dayWords } from '../client/words.ts'
+import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
 import { isImagePath } from './images.ts'
 import { fileOf } from './paths.ts'
 import { type ProblemRow, problemRow } from './problems-view.ts'
@@ -76,7 +76,18 @@ export interface CardView {
 }
 
 /** Fields that the page shows elsewhere than in the list of fields. */
-const ELSEWHERE = new Set(['name', 'next', 'due', 'stage', 'owner', 'tags', 'color', 'photo', 'private', 'kind'])
+const ELSEWHERE = new Set([
+  'name',
+  'next',
+  'due',
+  'stage',
+  'owner',
+  'tags',
+  'color',
+  'photo',
+  'private',
+  'kind',
+])
 /** Later than any day: a card's page does not change with the day. */
 const ALWAYS = '2200-12-31'
 
@@ -90,7 +101,10 @@ export function cardView(site: Site, contact: Contact): CardView {
   const notes = card.text.slice(...card.notes).trim()
   return {
     row: rowOf(site, contact),
-    ...given('photo', photo !== undefined && isImagePath(photo) && site.images.has(photo) ? photo : undefined),
+    ...given(
+      'photo',
+      photo !== undefined && isImagePath(photo) && site.images.has(photo) ? photo : undefined,
+    ),
     with: (contact.values.get(withKey) ?? []).map(({ text }) => linkTo(site, text)),
     calls: callsOf(contact),
     mails: mailsOf(contact),
@@ -103,21 +117,21 @@ export function cardView(site: Site, contact: Contact): CardView {
     ...given('quiet', quietAfter(contact, book.config, ALWAYS)),
     fields: fieldRows(site, contact),
     groups: linkGroups(site, links),
-    log: [...(card.log?.interactions ?? [])]
-      .reverse()
-      .map(({ date, time, kind, owner, money, text }) => ({
-        date,
-        words: isDate(date) ? dayWords(date) : date,
-        ...given('time', time),
-        kind,
-        ...given('owner', owner === undefined ? undefined : (book.config.team.get(owner)?.name ?? owner)),
-        ...given('tint', owner === undefined ? undefined : book.config.team.get(owner)?.color),
-        ...given('money', money === undefined ? undefined : moneyWords(money)),
-        text,
-      })),
+    log: [...(card.log?.interactions ?? [])].reverse().map(({ date, time, kind, owner, money, text }) => ({
+      date,
+      words: isDate(date) ? dayWords(date) : date,
+      ...given('time', time),
+      kind,
+      ...given('owner', owner === undefined ? undefined : (book.config.team.get(owner)?.name ?? owner)),
+      ...given('tint', owner === undefined ? undefined : book.config.team.get(owner)?.color),
+      ...given('money', money === undefined ? undefined : moneyWords(money)),
+      text,
+    })),
     strays: (card.log?.strays ?? []).map(([start, end]) => card.text.slice(start, end)),
     notes,
-    images: notes.includes('_media/') ? [...site.images].filter((image) => notes.includes(image.slice(7))) : [],
+    images: notes.includes('_media/')
+      ? [...site.images].filter((image) => notes.includes(image.slice(7)))
+      : [],
     problems: (site.problems.get(contact.file) ?? []).map((one) => problemRow(one)),
     file: fileOf(site, contact.file),
   }
@@ -131,11 +145,15 @@ function fieldRows(site: Site, contact: Contact): FieldRow[] {
     .filter((key) => !ELSEWHERE.has(key))
     .map((key) => ({
       label: known.get(key)?.label ?? (isExtensionKey(key) ? labelOf(key.slice(2)) : labelOf(key)),
-      values: (contact.values.get(key) ?? []).map((value) => valueOf(site, value, known.get(key))),
+      values: (contact.values.get(key) ?? []).map((value) => shownValue(site, value, known.get(key))),
     }))
 }
 
-function valueOf(site: Site, { text, label }: FieldValue, field: Field | undefined): FieldRow['values'][number] {
+function shownValue(
+  site: Site,
+  { text, label }: FieldValue,
+  field: Field | undefined,
+): FieldRow['values'][number] {
   const note = given('label', label)
   const external = (href: string | undefined) => ({ text, ...given('href', href), external: true, ...note })
   switch (field?.type.name) {
@@ -151,7 +169,14 @@ function valueOf(site: Site, { text, label }: FieldValue, field: Field | undefin
     case 'money':
       return { text: moneyWords(text), ...note }
     case 'address':
-      return { text: text.split(';').map((part) => part.trim()).filter(Boolean).join(', '), ...note }
+      return {
+        text: text
+          .split(';')
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .join(', '),
+        ...note,
+      }
     case 'date':
     case 'birthday':
       return { text: isDate(text) ? dayWords(text) : text, ...note }

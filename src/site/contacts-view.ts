@@ -1,8 +1,8 @@
 // Lists of contacts: the contacts page with its filters, the pages of a letter, organisations.
 
 import { byName, foldSlug } from '../book/index.ts'
-import { type Contact, type Kind, KINDS, pipelineOf, textsOf } from '../contact/index.ts'
 import { letterOf } from '../client/find.ts'
+import { type Contact, KINDS, type Kind, pipelineOf, textsOf } from '../contact/index.ts'
 import { hrefOf, rowOf } from './row.ts'
 import type { CardLink, Row, Site } from './types.ts'
 
@@ -24,7 +24,11 @@ export interface ContactsView {
   /** Ids for the first row of each letter, by slug: where the letters lead on a page that has all cards. */
   readonly anchors: Readonly<Record<string, string>>
   readonly letters: readonly (Choice & { readonly href: string })[]
-  readonly filters: readonly { readonly key: string; readonly label: string; readonly choices: readonly Choice[] }[]
+  readonly filters: readonly {
+    readonly key: string
+    readonly label: string
+    readonly choices: readonly Choice[]
+  }[]
 }
 
 export function contactsView(site: Site): ContactsView {
@@ -124,7 +128,11 @@ export function organisationsViews(site: Site): { path: string; view: Organisati
 }
 
 export interface TagsView {
-  readonly tags: readonly { readonly tag: string; readonly count: number; readonly cards: readonly CardLink[] }[]
+  readonly tags: readonly {
+    readonly tag: string
+    readonly count: number
+    readonly cards: readonly CardLink[]
+  }[]
 }
 
 /** Cards named under a tag; the rest is a search away. */
@@ -149,7 +157,8 @@ function filtersOf(site: Site): ContactsView['filters'] {
   const { config, contacts } = site.book
   const stages = KINDS.flatMap((kind) => config.stages[pipelineOf(kind)])
   const used = (key: string) => contacts.flatMap((contact) => textsOf(contact, key))
-  const words = (list: Iterable<string>): Choice[] => [...new Set(list)].map((text) => ({ value: text, text }))
+  const words = (list: Iterable<string>): Choice[] =>
+    [...new Set(list)].map((text) => ({ value: text, text }))
   const owners = [...new Set([...config.team.keys(), ...used('owner')])]
   const tags = [...new Set(contacts.flatMap(tagsOf))].sort((a, b) => (foldSlug(a) < foldSlug(b) ? -1 : 1))
   return [
@@ -199,4 +208,3 @@ function byLetter(contacts: readonly Contact[]): Map<string, Contact[]> {
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
-

@@ -1,7 +1,7 @@
 // Notes as HTML that is safe whatever the notes hold.  [markdown-it]
 // No HTML of the card's own, links to http, https, mailto and tel only, images only from the book's _media folder.
 
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Token } from 'markdown-it'
 import { decoded } from './images.ts'
 
 /** Cells of all tables of one card: a short table can name columns by the thousand for every row. */
@@ -24,40 +24,51 @@ export function notesHtml(notes: string, images: readonly string[], media: strin
   let level = 2
   for (const token of tokens) {
     if (token.type === 'td_open' || token.type === 'th_open') cells++
-    if (token.type === 'heading_open') level = Math.min(level + 1, 6, Math.max(3, Number(token.tag.slice(1)) + 1))
+    if (token.type === 'heading_open')
+      level = Math.min(level + 1, 6, Math.max(3, Number(token.tag.slice(1)) + 1))
     if (token.type === 'heading_open' || token.type === 'heading_close') token.tag = `h${level}`
     for (const child of token.children ?? []) {
       if (child.type === 'link_open') child.attrSet('rel', 'noopener noreferrer nofollow')
     }
   }
   if (cells > CELLS) return plain(notes)
-  const html = md.renderer.render(tokens, md.options, { images: new Set(images), media })
+  const html = md.renderer.render(tokens, md.options, {
+    ...({ images: new Set(images), media } satisfies Shown),
+  })
   return html.length > LONGEST ? plain(notes) : html
 }
 
-md.renderer.rules['image'] = (tokens, index, _options, env: { images: ReadonlySet<string>; media: string }) => {
-  const token = tokens[index]
-  const alt = token?.content ?? ''
-  const path = decoded((token?.attrGet('src') ?? '').replace(/^(\.\.\/)+/, ''))
-  if (!env.images.has(path)) return `<span class="no-image">[image: ${md.utils.escapeHtml(alt || path)}]</span>`
+/** What a rendering needs besides the notes. */
+interface Shown {
+  readonly images: ReadonlySet<string>
+  readonly media: string
+}
+
+const attribute = (token: Token | undefined, name: string) => String(token?.attrGet(name) ?? '')
+
+md.renderer.rules['image'] = (tokens, index, _options, env) => {
+  const { images, media } = env as unknown as Shown
+  const alt = tokens[index]?.content ?? ''
+  const path = decoded(attribute(tokens[index], 'src').replace(/^(\.\.\/)+/, ''))
+  if (!images.has(path)) return `<span class="no-image">[image: ${md.utils.escapeHtml(alt || path)}]</span>`
   const src = path.split('/').slice(1).map(encodeURIComponent).join('/')
-  return `<img src="${env.media}${md.utils.escapeHtml(src)}" alt="${md.utils.escapeHtml(alt)}" loading="lazy">`
+  return `<img src="${media}${md.utils.escapeHtml(src)}" alt="${md.utils.escapeHtml(alt)}" loading="lazy">`
 }
 
 // markdown-it checks images by validateLink too, which knows no relative paths: let the rule above decide.
 const isLink = md.validateLink
 md.validateLink = (url) => isLink(url) || /^(\.\.\/)*_media\//.test(url)
 md.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
-  const token = tokens[index]
-  if (token !== undefined && !isLink(token.attrGet('href') ?? '')) token.attrSet('href', '#')
+  if (!isLink(attribute(tokens[index], 'href'))) tokens[index]?.attrSet('href', '#main')
   return self.renderToken(tokens, index, options)
 }
 // Wide tables scroll in a frame of their own, which a keyboard can reach.
-md.renderer.rules['table_open'] = () => '<div class="table-frame" tabindex="0" role="group" aria-label="Table"><table>'
+md.renderer.rules['table_open'] = () =>
+  '<div class="table-frame" tabindex="0" role="group" aria-label="Table"><table>'
 md.renderer.rules['table_close'] = () => '</table></div>'
 md.renderer.rules['td_open'] = md.renderer.rules['th_open'] = (tokens, index) => {
   const token = tokens[index]
-  const align = /text-align:\s*(left|right|center)/.exec(token?.attrGet('style') ?? '')?.[1]
+  const align = /text-align:\s*(left|right|center)/.exec(attribute(token, 'style'))?.[1]
   return align === undefined ? `<${token?.tag}>` : `<${token?.tag} class="align-${align}">`
 }
 

@@ -38,7 +38,7 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
 /** True for a folder that is missing, empty, or was written by us: nobody's files are overwritten. */
 export async function mayWrite(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
+    if (error.code === 'ENOENT') return [] as string[]
     throw error
   })
   return names.length === 0 || names.includes(STATE)

@@ -1,7 +1,7 @@
 // Every page of a site: its path, its route, and what it shows.
 
-import { cardView } from './card-view.ts'
 import { calendarViews } from './calendar-view.ts'
+import { cardView } from './card-view.ts'
 import { contactsView, letterViews, organisationsViews, tagsView } from './contacts-view.ts'
 import { pipelineView } from './pipeline-view.ts'
 import { problemsView } from './problems-view.ts'

@@ -20,7 +20,11 @@ export function websOf(contact: Contact): Reach[] {
 /** Addresses, each as a search on a map. */
 export function mapsOf(contact: Contact): Reach[] {
   return reaches(contact, 'address', (text) => {
-    const place = text.split(';').map((part) => part.trim()).filter(Boolean).join(', ')
+    const place = text
+      .split(';')
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(', ')
     return `https://www.openstreetmap.org/search?query=${encodeURIComponent(place.toWellFormed())}`
   })
 }
@@ -37,7 +41,9 @@ export function mailOf(contact: Contact, book: Book): Reach | undefined {
 function firstOf(contact: Contact, book: Book, of: (contact: Contact) => Reach[]): Reach | undefined {
   const own = of(contact)[0]
   if (own !== undefined) return own
-  const others = textsOf(contact, contact.kind === 'deal' ? 'for' : 'org').flatMap((slug) => resolve(book, slug) ?? [])
+  const others = textsOf(contact, contact.kind === 'deal' ? 'for' : 'org').flatMap(
+    (slug) => resolve(book, slug) ?? [],
+  )
   // People answer sooner than switchboards.
   const near = others.find((other) => other.kind === 'person' && of(other).length > 0) ?? others[0]
   const found = near === undefined ? undefined : of(near)[0]

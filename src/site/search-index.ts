@@ -1,8 +1,8 @@
 // The search index of a site.
 
 import { searchDocs, searchFields } from '../book/index.ts'
-import { type Contact, dateOf, textOf } from '../contact/index.ts'
 import { encodeSearchFile, type IndexEntry } from '../client/search-file.ts'
+import { type Contact, dateOf, textOf } from '../contact/index.ts'
 import { callOf, mailOf } from './reach.ts'
 import { hrefOf, linkTo } from './row.ts'
 import type { Site } from './types.ts'

@@ -21,7 +21,8 @@ export function siteOf(input: SiteInput): Site {
     paths: cardPaths(book.contacts),
     problems: byFile(
       input.problems.filter(
-        (one) => !files.has(one.file) && !names.some((name) => `${one.message} ${one.hint ?? ''}`.includes(name)),
+        (one) =>
+          !files.has(one.file) && !names.some((name) => `${one.message} ${one.hint ?? ''}`.includes(name)),
       ),
     ),
     hidden: new Set(hidden.flatMap((contact) => [contact.slug, ...textsOf(contact, 'alias')].map(foldSlug))),

@@ -1,6 +1,6 @@
 // The front page: what is overdue, due, due this week; who is going quiet; whose birthday it is.
 
-import { agendaOf, byName, daysOf, dueState, type DueState } from '../book/index.ts'
+import { agendaOf, byName, type DueState, daysOf, dueState } from '../book/index.ts'
 import { type Contact, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { addDays, type CalendarDate } from '../text/index.ts'
 import { given, rowOf } from './row.ts'
@@ -115,7 +115,10 @@ function quietRows(site: Site, last: CalendarDate, owner: string | undefined) {
 
 function birthdays(site: Site, last: CalendarDate, owner: string | undefined): BirthdayRow[] {
   return daysOf(site.book, site.today, last)
-    .filter(({ key, contact }) => key === 'birthday' && (owner ?? textOf(contact, 'owner')) === textOf(contact, 'owner'))
+    .filter(
+      ({ key, contact }) =>
+        key === 'birthday' && (owner ?? textOf(contact, 'owner')) === textOf(contact, 'owner'),
+    )
     .map(({ contact, date, age }) => ({
       href: `${site.paths.get(contact)}.html`,
       name: contact.name,

@@ -3,8 +3,8 @@
 import building from 'lucide-static/icons/building-2.svg?raw'
 import cake from 'lucide-static/icons/cake.svg?raw'
 import calendar from 'lucide-static/icons/calendar.svg?raw'
-import right from 'lucide-static/icons/chevron-right.svg?raw'
 import left from 'lucide-static/icons/chevron-left.svg?raw'
+import right from 'lucide-static/icons/chevron-right.svg?raw'
 import alert from 'lucide-static/icons/circle-alert.svg?raw'
 import help from 'lucide-static/icons/circle-question-mark.svg?raw'
 import clock from 'lucide-static/icons/clock.svg?raw'
@@ -24,7 +24,8 @@ import pipeline from 'lucide-static/icons/square-kanban.svg?raw'
 import tags from 'lucide-static/icons/tags.svg?raw'
 import contacts from 'lucide-static/icons/users.svg?raw'
 
-const inside = (svg: string) => svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\n\s*/g, '')
+const inside = (svg: string) =>
+  svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\n\s*/g, '')
 
 const files = {
   alert,

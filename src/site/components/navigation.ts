@@ -13,7 +13,14 @@ export interface Section {
   readonly first: boolean
 }
 
-const section = (id: string, href: string, title: string, icon: IconName, key: string, first = false): Section => ({
+const section = (
+  id: string,
+  href: string,
+  title: string,
+  icon: IconName,
+  key: string,
+  first = false,
+): Section => ({
   id,
   href,
   title,
