@@ -17,7 +17,7 @@ export interface Aligned {
   readonly base: Named
   readonly ours: Named
   readonly theirs: Named
-  /** Units that one side edited and the other deleted: they count as new ones of their side. */
+  /** Units that one side edited and the other deleted. */
   readonly rescued: readonly Unit[]
 }
 
@@ -25,17 +25,16 @@ export interface Aligned {
 export function nameUnits(base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): Aligned {
   const b = byText(base)
   const [o, t] = [byText(ours), byText(theirs)]
-  const banned = new Set<string>()
-  let [x, y] = [edits(b, o, banned), edits(b, t, banned)]
+  const foreign = new Set<string>()
+  let [x, y] = [edits(b, o, foreign), edits(b, t, foreign)]
   // What one side added is no edit of the other side that has it too: it came from there by an earlier merge.
   for (const id of o.ids) {
-    if (b.byId.has(id) || !t.byId.has(id)) continue
-    if (x.has(id) !== y.has(id)) banned.add(id)
+    if (!b.byId.has(id) && t.byId.has(id) && x.has(id) !== y.has(id)) foreign.add(id)
   }
-  if (banned.size > 0) [x, y] = [edits(b, o, banned), edits(b, t, banned)]
+  if (foreign.size > 0) [x, y] = [edits(b, o, foreign), edits(b, t, foreign)]
   // A sentence that has little left of the base's may still be like the other side's edit of it.
   const [all, others] = [via(b, o, x, t, y), via(b, t, y, o, x)]
-  const rescued = [...release(o, all, t, others), ...release(t, others, o, all)]
+  const rescued = [...release(b, o, all, t, others), ...release(b, t, others, o, all)]
   return { base: b, ours: renamed(o, all), theirs: renamed(t, others), rescued }
 }
 
@@ -56,9 +55,9 @@ function renamed(side: Named, names: ReadonlyMap<string, string>): Named {
 }
 
 /** From a side's new units to the units of the base that they are edits of. */
-function edits(base: Named, side: Named, banned: ReadonlySet<string>): Map<string, string> {
+function edits(base: Named, side: Named, foreign: ReadonlySet<string>): Map<string, string> {
   const lost = base.ids.filter((id) => !side.byId.has(id))
-  const fresh = side.ids.filter((id) => !base.byId.has(id) && !banned.has(id))
+  const fresh = side.ids.filter((id) => !base.byId.has(id) && !foreign.has(id))
   if (lost.length === 0 || fresh.length === 0) return new Map()
   const [here, there] = [neighbours(base, side), neighbours(side, base)]
   return match(lost, fresh, (from, to) => {
@@ -106,19 +105,21 @@ function via(
 }
 
 /**
- * Takes back the edits of units that the other side deleted: they stay either way, and as new units they stay where
- * their side has them, however little is left of the base's.
+ * Takes back edits of units that the other side deleted, unless the two are much alike: the unit stays either way, and
+ * as a new one it stays where its side has it.
  */
 function release(
+  base: Named,
   side: Named,
   names: Map<string, string>,
   other: Named,
   others: ReadonlyMap<string, string>,
 ): Unit[] {
   const has = new Set(others.values())
-  const released = [...names].filter(([, from]) => !other.byId.has(from) && !has.has(from))
-  for (const [to] of released) names.delete(to)
-  return released.flatMap(([to]) => side.byId.get(to) ?? [])
+  const kept = [...names].filter(([, from]) => !other.byId.has(from) && !has.has(from))
+  for (const [to, from] of kept)
+    if (likeness(base.byId.get(from), side.byId.get(to)) < MOVED) names.delete(to)
+  return kept.flatMap(([to]) => side.byId.get(to) ?? [])
 }
 
 /** Pairs off the likest first. */

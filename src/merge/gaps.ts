@@ -9,72 +9,62 @@ export interface Version {
   readonly units: readonly Unit[]
 }
 
-interface Neighbours {
-  readonly before: ReadonlyMap<string, string>
-  readonly gap: ReadonlyMap<string, string>
-  readonly kind: ReadonlyMap<string, Unit['kind']>
-  readonly first: string
+export interface Placed {
+  readonly id: string
+  readonly unit: Unit
 }
-
-const START = ''
 
 /** The text of merged units with what stands between them. */
 export function joinUnits(
-  units: readonly { readonly id: string; readonly unit: Unit }[],
+  units: readonly Placed[],
   versions: readonly [base: Version, ours: Version, theirs: Version],
 ): string {
-  const [base, ours, theirs] = eachOf(versions, neighboursIn)
-  const place = new Map(versions[0].ids.map((id, i) => [id, i]))
+  const places = eachOf(versions, ({ ids }) => new Map(ids.map((id, i) => [id, i])))
+  const merged = new Set(units.map(({ id }) => id))
+  const first = versions.map((version) => version.units[0]?.gap).find((gap) => gap !== undefined) ?? ''
   let text = ''
-  let last = START
-  let left: Unit | undefined
-  for (const { id, unit } of units) {
-    const between = (side: Neighbours) => (side.before.get(id) === last ? side.gap.get(id) : undefined)
-    const [b, o, t] = [between(base), between(ours), between(theirs)]
+  let last: Placed | undefined
+  for (const placed of units) {
+    const between = eachOf([0, 1, 2] as const, (side) => {
+      const at = places[side].get(placed.id)
+      if (at === undefined || versions[side].ids[at - 1] !== last?.id) return undefined
+      return versions[side].units[at]?.gap
+    })
+    const [b, o, t] = between
     const gap =
-      o === undefined && t === undefined
-        ? betweenStrangers()
-        : o === undefined || t === undefined
-          ? (o ?? t)
-          : threeWay(b, o, t, (x = '', y = '') => stronger(x, y))
-    text += fitting(left, gap ?? '', unit) + unit.source
-    last = id
-    left = unit
-
-    function betweenStrangers(): string {
-      if (left === undefined) return base.first || ours.first || theirs.first
-      const own = [ours, theirs, base].flatMap((side) =>
-        side.before.get(id) === START ? [] : (side.gap.get(id) ?? []),
-      )
-      if (left.kind === 'entry' && unit.kind === 'entry') {
-        const inLog = [ours, theirs].flatMap((side) =>
-          side.kind.get(side.before.get(id) ?? '') === 'entry' ? (side.gap.get(id) ?? []) : [],
-        )
-        return inLog.reduce(stronger, '\n')
-      }
-      const from = place.get(last)
-      const to = place.get(id)
-      // Of units that went, the paragraph's end stays.
-      const passed =
-        from === undefined || to === undefined
-          ? []
-          : versions[0].units.slice(from + 1, to).map(({ gap }) => gap)
-      return [...own, ...passed].reduce(stronger, '')
-    }
+      o !== undefined && t !== undefined
+        ? threeWay(b, o, t, (x = '', y = '') => stronger(x, y))
+        : (o ?? t ?? (last === undefined ? first : strange(last.unit, placed)))
+    text += fitting(last?.unit, gap ?? '', placed.unit) + placed.unit.source
+    last = placed
   }
   return text
-}
 
-function neighboursIn({ ids, units }: Version): Neighbours {
-  const before = new Map<string, string>()
-  const gap = new Map<string, string>()
-  const kind = new Map<string, Unit['kind']>()
-  ids.forEach((id, i) => {
-    before.set(id, ids[i - 1] ?? START)
-    gap.set(id, units[i]?.gap ?? '')
-    kind.set(id, units[i]?.kind ?? 'text')
-  })
-  return { before, gap, kind, first: units[0]?.gap ?? '' }
+  /** Between units that were neighbours in no side: what parts the second from what stood before it. */
+  function strange(left: Unit, { id, unit }: Placed): string {
+    const gaps = ([1, 2] as const).flatMap((side) => {
+      const at = places[side].get(id)
+      return at === undefined ? [] : apart(versions[side], at)
+    })
+    const isEntries = left.kind === 'entry' && unit.kind === 'entry'
+    return gaps.reduce(stronger, isEntries ? '\n' : '')
+  }
+
+  /** The strongest gap from the nearest unit before that stays. Nothing continues a heading or an item that went. */
+  function apart({ ids, units }: Version, at: number): string[] {
+    const gaps: string[] = []
+    const isLine = isStarter(units[at]?.source ?? '')
+    for (let i = at; i > 0; i--) {
+      const unit = units[i]
+      const before = units[i - 1]
+      // In the log, the blank line below the heading is the heading's.
+      if (unit?.kind === 'entry' && before?.kind === 'head') break
+      gaps.push(unit?.gap ?? '')
+      if (before === undefined || merged.has(ids[i - 1] ?? '')) break
+      if (!isLine && before.kind === 'text' && isStarter(before.source)) gaps.push('\n\n')
+    }
+    return gaps
+  }
 }
 
 function breaks(gap: string): number {

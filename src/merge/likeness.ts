@@ -7,7 +7,9 @@ import type { Unit } from './units.ts'
 export function likeness(a: Unit | undefined, b: Unit | undefined): number {
   if (a === undefined || b === undefined || a.kind !== b.kind) return 0
   const textsOf = (unit: Unit) => unit.alternatives ?? [unit.source]
-  return Math.max(...textsOf(a).flatMap((one) => textsOf(b).map((other) => alike(wordsOf(one), wordsOf(other)))))
+  return Math.max(
+    ...textsOf(a).flatMap((one) => textsOf(b).map((other) => alike(wordsOf(one), wordsOf(other)))),
+  )
 }
 
 function alike(a: readonly string[], b: readonly string[]): number {

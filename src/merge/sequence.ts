@@ -30,8 +30,13 @@ export function mergeOrder(
   const place = new Map(skeleton.map((id, i) => [id, i]))
   const a = slotsOf(ours, place, known)
   const b = slotsOf(theirs, place, known)
-  // What both added at different places goes to the earlier one.
-  const settle = (id: string, slot: number) => Math.min(a.slotOf.get(id) ?? slot, b.slotOf.get(id) ?? slot)
+  // What both added at different places stands where the side has it whose order was taken, else at the earlier place.
+  const [, ordersOurs, ordersTheirs] = orders
+  const leading = ordersOurs.name === ordersTheirs.name ? undefined : name === ordersOurs.name ? a : b
+  const settle = (id: string, slot: number) => {
+    const [x, y] = [a.slotOf.get(id), b.slotOf.get(id)]
+    return x === undefined || y === undefined ? slot : (leading?.slotOf.get(id) ?? Math.min(x, y))
+  }
   const merged: string[] = []
   for (let slot = -1; slot < skeleton.length; slot++) {
     const own = skeleton[slot]

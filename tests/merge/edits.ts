@@ -28,7 +28,11 @@ function add(model: Model, key: string, text: string): Model {
   return onEntry(model, key, (entry) =>
     entry.values.some((value) => value.text.toLowerCase() === text.toLowerCase())
       ? entry
-      : { ...entry, style: entry.style === 'scalar' ? 'block' : entry.style, values: [...entry.values, plain(text)] },
+      : {
+          ...entry,
+          style: entry.style === 'scalar' ? 'block' : entry.style,
+          values: [...entry.values, plain(text)],
+        },
   )
 }
 
@@ -36,7 +40,8 @@ const anyOf = <T>(list: readonly T[], chance: Chance) => (list.length === 0 ? un
 const without = <T>(list: readonly T[], one: T | undefined) => list.filter((other) => other !== one)
 const swapped = <T>(list: readonly T[], chance: Chance): T[] => {
   const result = [...list]
-  if (result.length > 1) result.splice(chance.below(result.length), 0, ...result.splice(chance.below(result.length), 1))
+  if (result.length > 1)
+    result.splice(chance.below(result.length), 0, ...result.splice(chance.below(result.length), 1))
   return result
 }
 
@@ -45,11 +50,22 @@ function inBlock(model: Model, chance: Chance, change: (block: Block) => Block |
   return { ...model, blocks: model.blocks.flatMap((one) => (one === chosen ? (change(one) ?? []) : one)) }
 }
 
-function inValue(model: Model, chance: Chance, change: (value: Value) => Value, keys?: readonly string[]): Model {
-  const entry = anyOf(model.entries.filter(({ key }) => keys?.includes(key) ?? true), chance)
+function inValue(
+  model: Model,
+  chance: Chance,
+  change: (value: Value) => Value,
+  keys?: readonly string[],
+): Model {
+  const entry = anyOf(
+    model.entries.filter(({ key }) => keys?.includes(key) ?? true),
+    chance,
+  )
   const value = entry && anyOf(entry.values, chance)
   if (entry === undefined || value === undefined) return model
-  return onEntry(model, entry.key, (one) => ({ ...one, values: one.values.map((v) => (v === value ? change(v) : v)) }))
+  return onEntry(model, entry.key, (one) => ({
+    ...one,
+    values: one.values.map((v) => (v === value ? change(v) : v)),
+  }))
 }
 
 const isDeal = (model: Model) => model.entries.some(({ key }) => key === 'for')
@@ -62,20 +78,34 @@ export const REALISTIC: readonly Edit[] = [
   (model) => set(model, 'title', `Head of ${newWord()}`),
   (model, chance) => add(model, 'tags', chance.of(TAGS)),
   (model, chance) => add(model, 'tags', chance.of(TAGS)),
-  (model) => (isDeal(model) ? add(model, 'for', `org-${newWord()}`) : add(model, 'email', `${newWord()}@x.example`)),
+  (model) =>
+    isDeal(model) ? add(model, 'for', `org-${newWord()}`) : add(model, 'email', `${newWord()}@x.example`),
   (model, chance) =>
     onEntry(model, chance.of(['tags', 'email']), (entry) => {
       const values = without(entry.values, anyOf(entry.values, chance))
       return values.length === 0 ? undefined : { ...entry, values }
     }),
   (model, chance) =>
-    inValue(model, chance, (value) => ({ ...value, text: `${value.text.replace(/ \(.*/, '')} (${chance.of(['home', 'old', 'new'])})` }), ['email', 'phone']),
+    inValue(
+      model,
+      chance,
+      (value) => ({
+        ...value,
+        text: `${value.text.replace(/ \(.*/, '')} (${chance.of(['home', 'old', 'new'])})`,
+      }),
+      ['email', 'phone'],
+    ),
   (model, chance) => ({ ...model, log: [...model.log, logged(chance, `2027-01-${10 + chance.below(20)}`)] }),
   (model, chance) => ({ ...model, log: [...model.log, logged(chance, `2027-01-${10 + chance.below(20)}`)] }),
   (model, chance) => ({ ...model, log: [...model.log, logged(chance, '2027-02-01')] }),
   (model, chance) => {
     const one = anyOf(model.log, chance)
-    return { ...model, log: model.log.map((other) => (other === one ? { ...other, text: `${other.text} ${newWord()}` } : other)) }
+    return {
+      ...model,
+      log: model.log.map((other) =>
+        other === one ? { ...other, text: `${other.text} ${newWord()}` } : other,
+      ),
+    }
   },
   (model) => ({ ...model, entries: model.entries.filter(({ key }) => key !== 'next' && key !== 'due') }),
   (model, chance) =>
@@ -89,18 +119,28 @@ export const REALISTIC: readonly Edit[] = [
       return { ...one, sentences }
     }),
   (model, chance) =>
-    inBlock(model, chance, (one) => (one.kind === 'heading' ? one : { ...one, sentences: [...one.sentences, sentence(chance)] })),
+    inBlock(model, chance, (one) =>
+      one.kind === 'heading' ? one : { ...one, sentences: [...one.sentences, sentence(chance)] },
+    ),
   (model, chance) => ({ ...model, blocks: [...model.blocks, block(chance, 'paragraph')] }),
 ]
 
 export const LAYOUT: readonly Edit[] = [
   (model, chance) => inBlock(model, chance, (one) => ({ ...one, wrap: chance.of([0, 6, 9, 11, 14]) })),
-  (model, chance) => ({ ...model, blocks: model.blocks.map((one) => ({ ...one, wrap: chance.of([7, 10, 13]) })) }),
+  (model, chance) => ({
+    ...model,
+    blocks: model.blocks.map((one) => ({ ...one, wrap: chance.of([7, 10, 13]) })),
+  }),
   (model, chance) => ({ ...model, entries: swapped(model.entries, chance) }),
   (model, chance) => ({ ...model, blocks: swapped(model.blocks, chance) }),
-  (model, chance) => onEntry(model, chance.of(['tags', 'email']), (entry) => ({ ...entry, values: swapped(entry.values, chance) })),
+  (model, chance) =>
+    onEntry(model, chance.of(['tags', 'email']), (entry) => ({
+      ...entry,
+      values: swapped(entry.values, chance),
+    })),
   (model) => ({ ...model, crlf: !model.crlf }),
-  (model, chance) => inValue(model, chance, (value) => ({ ...value, quote: chance.of(['', '"', "'"] as const) })),
+  (model, chance) =>
+    inValue(model, chance, (value) => ({ ...value, quote: chance.of(['', '"', "'"] as const) })),
   (model, chance) =>
     onEntry(model, chance.of(['tags', 'email']), (entry) => {
       const values = entry.values.map((value) => ({ ...value, tail: '' }))
@@ -108,18 +148,35 @@ export const LAYOUT: readonly Edit[] = [
     }),
   (model, chance) => {
     const entry = anyOf(model.entries, chance)
-    return entry === undefined ? model : onEntry(model, entry.key, (one) => ({ ...one, above: [...one.above, `# ${newWord()}`] }))
+    return entry === undefined
+      ? model
+      : onEntry(model, entry.key, (one) => ({ ...one, above: [...one.above, `# ${newWord()}`] }))
   },
   (model, chance) => {
-    const entry = anyOf(model.entries.filter(({ above }) => above.length > 0), chance)
-    return entry === undefined ? model : onEntry(model, entry.key, (one) => ({ ...one, above: chance.is(0.5) ? [] : [`# ${newWord()}`] }))
+    const entry = anyOf(
+      model.entries.filter(({ above }) => above.length > 0),
+      chance,
+    )
+    return entry === undefined
+      ? model
+      : onEntry(model, entry.key, (one) => ({ ...one, above: chance.is(0.5) ? [] : [`# ${newWord()}`] }))
   },
   (model, chance) => {
-    const entry = anyOf(model.entries.filter(({ style }) => style !== 'flow'), chance)
-    return entry === undefined ? model : onEntry(model, entry.key, (one) => ({ ...one, values: one.values.map((value) => ({ ...value, tail: newWord() })) }))
+    const entry = anyOf(
+      model.entries.filter(({ style }) => style !== 'flow'),
+      chance,
+    )
+    return entry === undefined
+      ? model
+      : onEntry(model, entry.key, (one) => ({
+          ...one,
+          values: one.values.map((value) => ({ ...value, tail: newWord() })),
+        }))
   },
   (model, chance) => {
-    const keys = model.entries.map(({ key }) => key).filter((key) => !['name', 'kind', 'for', 'stage'].includes(key))
+    const keys = model.entries
+      .map(({ key }) => key)
+      .filter((key) => !['name', 'kind', 'for', 'stage'].includes(key))
     return onEntry(model, anyOf(keys, chance) ?? '', () => undefined)
   },
   (model, chance) => inBlock(model, chance, () => undefined),
@@ -133,14 +190,23 @@ export const LAYOUT: readonly Edit[] = [
   (model, chance) => set(model, chance.of(['x-old', 'x-new', 'source']), chance.of(WORDS)),
   (model) => ({ ...model, mark: !model.mark }),
   (model, chance) => ({ ...model, breaks: chance.below(3) }),
-  (model, chance) => ({ ...model, blocks: [block(chance, chance.of(['item', 'heading', 'paragraph'] as const)), ...model.blocks] }),
-  (model, chance) => onEntry(model, 'for', (entry) => (entry.values.length < 2 ? entry : { ...entry, values: without(entry.values, anyOf(entry.values, chance)) })),
+  (model, chance) => ({
+    ...model,
+    blocks: [block(chance, chance.of(['item', 'heading', 'paragraph'] as const)), ...model.blocks],
+  }),
+  (model, chance) =>
+    onEntry(model, 'for', (entry) =>
+      entry.values.length < 2
+        ? entry
+        : { ...entry, values: without(entry.values, anyOf(entry.values, chance)) },
+    ),
 ]
 
 /** Some edits of a card, `mean` on average. */
 export function edited(model: Model, chance: Chance, mean: number, stress: boolean): Model {
   let result = model
   const edits = stress ? [...REALISTIC, ...LAYOUT] : REALISTIC
-  for (let n = 1 + chance.below(Math.round(2 * mean) - 1); n > 0; n--) result = chance.of(edits)(result, chance)
+  for (let n = 1 + chance.below(Math.round(2 * mean) - 1); n > 0; n--)
+    result = chance.of(edits)(result, chance)
   return result
 }

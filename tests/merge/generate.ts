@@ -5,7 +5,18 @@ import type { Block, Entry, Logged, Model, Sentence, Value } from './model.ts'
 
 export const STAGES = ['suspect', 'lead', 'prospect', 'customer', 'former']
 export const DEAL_STAGES = ['qualify', 'proposal', 'negotiation', 'won', 'lost']
-export const TAGS = ['uk', 'licensing', 'press', 'europe', 'maps', 'reference', 'compiler', 'music', 'rail', 'VIP']
+export const TAGS = [
+  'uk',
+  'licensing',
+  'press',
+  'europe',
+  'maps',
+  'reference',
+  'compiler',
+  'music',
+  'rail',
+  'VIP',
+]
 export const PEOPLE = ['sam', 'ana', 'kofi', 'mei']
 export const WORDS =
   'met at the London fair where she asked one question that our demo could not answer and then waited kindly while three of us looked down her assistant Charles prefers e-mail reads everything rides in mornings nothing before ten wants a flat fee royalty makes temperature drop publish benchmarks good or bad board every clause captain corrections harbour'.split(
@@ -26,12 +37,22 @@ export function sentence(chance: Chance): Sentence {
   const length = 4 + chance.below(9)
   const words = Array.from({ length }, () => chance.of(WORDS))
   const [first = 'x'] = words
-  return { id: ++count, words: [first.replace(/^./, (c) => c.toUpperCase()), ...words.slice(1, -1), `${words.at(-1)}${chance.of(['.', '.', '.', '!', '?'])}`] }
+  return {
+    id: ++count,
+    words: [
+      first.replace(/^./, (c) => c.toUpperCase()),
+      ...words.slice(1, -1),
+      `${words.at(-1)}${chance.of(['.', '.', '.', '!', '?'])}`,
+    ],
+  }
 }
 
 export function block(chance: Chance, kind: Block['kind']): Block {
-  const sentences = Array.from({ length: kind === 'paragraph' ? 1 + chance.below(4) : 1 }, () => sentence(chance))
-  const bare = kind === 'heading' ? sentences.map((one) => ({ ...one, words: one.words.slice(0, 4) })) : sentences
+  const sentences = Array.from({ length: kind === 'paragraph' ? 1 + chance.below(4) : 1 }, () =>
+    sentence(chance),
+  )
+  const bare =
+    kind === 'heading' ? sentences.map((one) => ({ ...one, words: one.words.slice(0, 4) })) : sentences
   return { id: ++count, kind, sentences: bare, wrap: chance.of([0, 0, 8, 12, 15]) }
 }
 
@@ -40,7 +61,11 @@ export function logged(chance: Chance, day = date(chance)): Logged {
   const time = chance.is(0.2) ? ` ${10 + chance.below(8)}:${10 + chance.below(50)}` : ''
   const text = Array.from({ length: 3 + chance.below(8) }, () => chance.of(WORDS)).join(' ')
   const more = chance.is(0.15) ? Array.from({ length: 4 }, () => chance.of(WORDS)).join(' ') : undefined
-  return { head: `${day}${time} ${kind} @${chance.of(PEOPLE)}`, text, ...(more === undefined ? {} : { more }) }
+  return {
+    head: `${day}${time} ${kind} @${chance.of(PEOPLE)}`,
+    text,
+    ...(more === undefined ? {} : { more }),
+  }
 }
 
 export function model(chance: Chance): Model {
@@ -68,7 +93,10 @@ export function model(chance: Chance): Model {
     if (chance.is(0.7)) put('org', 'scalar', 'analytical-engines')
     if (chance.is(0.7)) put('title', 'scalar', 'Head of Research')
     if (chance.is(0.8)) {
-      const emails = ['ada@analytical.example (work)', 'ada@home.example', 'Lovelace@post.example'].slice(0, 1 + chance.below(3))
+      const emails = ['ada@analytical.example (work)', 'ada@home.example', 'Lovelace@post.example'].slice(
+        0,
+        1 + chance.below(3),
+      )
       put('email', emails.length === 1 ? 'scalar' : 'block', ...emails)
     }
     if (chance.is(0.6)) put('phone', 'scalar', '+44 20 7946 0958 (work)')
@@ -89,6 +117,8 @@ export function model(chance: Chance): Model {
     blocks.push(block(chance, kind))
     if (kind === 'item') blocks.push(block(chance, 'item'))
   }
-  const log = Array.from({ length: chance.below(9) }, () => logged(chance)).sort((a, b) => (a.head < b.head ? -1 : 1))
+  const log = Array.from({ length: chance.below(9) }, () => logged(chance)).sort((a, b) =>
+    a.head < b.head ? -1 : 1,
+  )
   return { mark: chance.is(0.02), crlf: chance.is(0.1), breaks: 1, entries, blocks, log }
 }

@@ -6,7 +6,8 @@ import { mergeCards } from '../../src/merge/index.ts'
 import { DEAL_STAGES, STAGES } from './generate.ts'
 
 export const CONFIG = { ...DEFAULT_CONFIG, stages: { contact: STAGES, deal: DEAL_STAGES } }
-export const merge = (base: string, ours: string, theirs: string) => mergeCards(base, ours, theirs, CONFIG).text
+export const merge = (base: string, ours: string, theirs: string) =>
+  mergeCards(base, ours, theirs, CONFIG).text
 
 const crlf = (text: string) => text.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
 

@@ -57,7 +57,8 @@ function entryLines({ key, above, style, values }: Entry): string[] {
   if (style === 'block') {
     return [...above, `${key}:`, ...values.map((value) => `  - ${sourceOf(value, false)}${tail(value)}`)]
   }
-  if (style === 'flow') return [...above, `${key}: [${values.map((value) => sourceOf(value, true)).join(', ')}]`]
+  if (style === 'flow')
+    return [...above, `${key}: [${values.map((value) => sourceOf(value, true)).join(', ')}]`]
   const [value] = values
   return [...above, `${key}: ${value ? sourceOf(value, false) : ''}${tail(value)}`.trimEnd()]
 }
@@ -88,7 +89,8 @@ export function write(model: Model): string {
     const before = model.blocks[i - 1]
     notes += `${i === 0 ? '\n' : before?.kind === 'item' && block.kind === 'item' ? '' : '\n'}${blockText(block)}\n`
   })
-  const log = model.log.length === 0 ? '' : `\n## Log\n\n${model.log.map((one) => `${loggedText(one)}\n`).join('')}`
+  const log =
+    model.log.length === 0 ? '' : `\n## Log\n\n${model.log.map((one) => `${loggedText(one)}\n`).join('')}`
   const text = `---\n${model.entries.flatMap(entryLines).join('\n')}\n---\n${notes}${log}`
   const ended = text.trimEnd() + '\n'.repeat(model.breaks)
   return (model.mark ? '\ufeff' : '') + (model.crlf ? ended.replaceAll('\n', '\r\n') : ended)

@@ -52,7 +52,9 @@ export function meant(b: Model, o: Model, t: Model): Meaning {
       const due = contested('due')
       value =
         key === 'next' && due !== undefined
-          ? due.y < due.z ? clash.y : clash.z
+          ? due.y < due.z
+            ? clash.y
+            : clash.z
           : winner(key, clash.y, clash.z, isDeal ? DEAL_STAGES : STAGES)
       records.add(`${key}: ${value === clash.y ? clash.z : clash.y}`)
     }
@@ -74,7 +76,10 @@ function mergedList(
   identity: (text: string) => string,
   required: boolean,
 ): { values: string[]; records: string[] } {
-  const [x, y, z] = [b, o, t].map((list) => new Map(list.map((text) => [identity(text), text]))) as Map<string, string>[]
+  const [x, y, z] = [b, o, t].map((list) => new Map(list.map((text) => [identity(text), text]))) as Map<
+    string,
+    string
+  >[]
   const values: string[] = []
   const records: string[] = []
   for (const id of new Set([...(x?.keys() ?? []), ...(y?.keys() ?? []), ...(z?.keys() ?? [])])) {
@@ -163,7 +168,9 @@ export function faultInNotes(text: string, b: Model, o: Model, t: Model): string
       words += sentence.split(' ').length
     }
   }
-  const plain = notes.replaceAll('<!-- conflict: two edits of one sentence -->', '').replace(/(^|\s)(?:###|-)(?=\s)/g, ' ')
+  const plain = notes
+    .replaceAll('<!-- conflict: two edits of one sentence -->', '')
+    .replace(/(^|\s)(?:###|-)(?=\s)/g, ' ')
   const seen = plain.split(' ').filter((word) => word !== '').length
   return seen === words ? undefined : `${seen} words instead of ${words} in\n${text}`
 }
@@ -171,15 +178,20 @@ export function faultInNotes(text: string, b: Model, o: Model, t: Model): string
 /** Comments that a side wrote and the merge has not, or has twice. */
 export function faultInComments(text: string, b: Model, o: Model, t: Model): string | undefined {
   const comments = (model: Model) =>
-    model.entries.flatMap(({ above, values, style }) => [
-      ...above.map((line) => line.replace('# ', '')),
-      ...(style === 'flow' ? [] : values.slice(0, style === 'scalar' ? 1 : undefined).map(({ tail }) => tail)),
-    ]).filter((comment) => comment !== '')
+    model.entries
+      .flatMap(({ above, values, style }) => [
+        ...above.map((line) => line.replace('# ', '')),
+        ...(style === 'flow'
+          ? []
+          : values.slice(0, style === 'scalar' ? 1 : undefined).map(({ tail }) => tail)),
+      ])
+      .filter((comment) => comment !== '')
   const old = new Set(comments(b))
   for (const comment of new Set([...comments(o), ...comments(t)])) {
     const count = text.split(`# ${comment}`).length - 1
     const most = Math.max(...[o, t].map((model) => comments(model).filter((one) => one === comment).length))
-    if (count > most || (count === 0 && !old.has(comment))) return `the comment "${comment}" stands ${count} times in\n${text}`
+    if (count > most || (count === 0 && !old.has(comment)))
+      return `the comment "${comment}" stands ${count} times in\n${text}`
   }
   return undefined
 }
