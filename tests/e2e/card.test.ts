@@ -102,6 +102,17 @@ test('the page says where the file is and how to write on it', async () => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('contacts/ada-lovelace.md')
 })
 
+test('a deal calls whom it is for', async () => {
+  const { page } = await visit()
+  await page.goto(`${await served(sample)}card/compiler-licence-2027.html`)
+  expect(await page.getByRole('link', { name: 'Call Ada Lovelace' }).getAttribute('href')).toBe(
+    'tel:+442079460958',
+  )
+  expect(await page.getByRole('link', { name: 'Mail Ada Lovelace' }).getAttribute('href')).toBe(
+    'mailto:ada@analytical.example',
+  )
+})
+
 test('only ways that a card has are offered', async () => {
   const site = await siteOf({
     'cardfile.yaml': 'title: Bare\ntoday: 2026-11-23\n',
