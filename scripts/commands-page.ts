@@ -35,7 +35,10 @@ function run(line: string, cwd: string): string {
     NO_COLOR: '1',
     CARDFILE_USER: 'sam',
   } as unknown as NodeJS.ProcessEnv
-  return execFileSync('sh', ['-c', `(${words}) 2>&1; true`], { cwd, env, encoding: 'utf8' })
+  return execFileSync('sh', ['-c', `(${words}) 2>&1; true`], { cwd, env, encoding: 'utf8' }).replaceAll(
+    '\r\n',
+    '\n',
+  )
 }
 
 if (import.meta.main) writeFileSync(COMMANDS_PAGE, runPage(readFileSync(COMMANDS_PAGE, 'utf8')))
