@@ -27,7 +27,8 @@ interface Options {
 }
 
 /** What may lie in a folder in which a book is begun: what a new repository on a server comes with. */
-const HARMLESS = /^(\.git|\.cardfile|\.gitignore|\.gitattributes|readme(\..*)?|licen[cs]e(\..*)?|\.DS_Store)$/i
+const HARMLESS =
+  /^(\.git|\.cardfile|\.gitignore|\.gitattributes|readme(\..*)?|licen[cs]e(\..*)?|\.DS_Store)$/i
 
 export function define(command: Command): void {
   const more = (kind: Pipeline, before: readonly Pipeline[]) => [...new Set([...before, kind])]
