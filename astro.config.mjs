@@ -1,6 +1,9 @@
 // Astro builds the pages' code, not the site: see src/site/renderer. `astro dev` shows the sample book's pages while
 // one works on them.
+
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'astro/config'
+import { siteFiles } from './scripts/site-dev.ts'
 import { renderer } from './src/site/renderer/adapter.ts'
 
 export default defineConfig({
@@ -12,5 +15,8 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   // The renderer of a package has no node_modules beside it.
-  vite: { ssr: { noExternal: true } },
+  vite: {
+    ssr: { noExternal: process.argv.includes('dev') ? undefined : true },
+    plugins: [siteFiles(fileURLToPath(new URL('.', import.meta.url)))],
+  },
 })

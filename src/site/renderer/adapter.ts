@@ -13,7 +13,9 @@ export function renderer(pages: URL): AstroIntegration {
   return {
     name: 'cardfile-renderer',
     hooks: {
-      'astro:config:setup': ({ injectRoute }) => {
+      'astro:config:setup': ({ command, injectRoute, addMiddleware }) => {
+        if (command === 'dev')
+          addMiddleware({ order: 'pre', entrypoint: new URL('./dev.ts', import.meta.url) })
         const folder = fileURLToPath(pages)
         for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
           if (!name.endsWith('.astro')) continue
