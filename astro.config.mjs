@@ -16,7 +16,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // The renderer of a package has no node_modules beside it.
   vite: {
-    ssr: { noExternal: process.argv.includes('dev') ? undefined : true },
+    ssr: { noExternal: process.argv.includes('dev') ? [] : true },
     plugins: [siteFiles(fileURLToPath(new URL('.', import.meta.url)))],
   },
 })
