@@ -61,7 +61,9 @@ export async function bundleCommand(keepForMs = KEEP_FOR_MS): Promise<string> {
     writeWhole(file.path, file.contents)
   }
   sweep(written, began, keepForMs)
-  const sources = Object.keys(result.metafile.inputs).filter((file) => !/^(node_modules\/|late:)/.test(file))
+  const sources = Object.keys(result.metafile.inputs).filter(
+    (file) => !/^(node_modules\/|late(-package)?:)/.test(file),
+  )
   const inputs = Object.fromEntries(
     [...sources, 'package-lock.json'].map((file) => [file, stamp(file, began)]),
   )

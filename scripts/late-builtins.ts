@@ -1,8 +1,9 @@
-// An esbuild plugin: modules of Node that are slow to load are loaded when one of their functions is called.
+// An esbuild plugin: modules that are slow to load are loaded when one of their functions is called.
 //
 // Importing `node:child_process`, `node:crypto` or `node:util` costs 3-5 ms each, a tenth of what `cardfile due` may
 // take, and most runs call nothing of them (Commander imports the first for a feature that is not used here). An
 // import of these becomes one of a module of small functions that fetch the real one; esbuild drops those not used.
+// So it goes with the package `yaml`: a book that is in the cache has none of it to read.
 
 import { getBuiltinModule } from 'node:process'
 import type { Plugin } from 'esbuild'
@@ -12,6 +13,16 @@ const SLOW = /^(node:)?(child_process|crypto|util|os|readline|http|https|net|tls
 export const lateBuiltins: Plugin = {
   name: 'late-builtins',
   setup(build) {
+    build.onResolve({ filter: /^yaml$/ }, ({ kind }) =>
+      kind === 'import-statement'
+        ? { path: 'yaml', namespace: 'late-package', sideEffects: false }
+        : undefined,
+    )
+    build.onLoad({ filter: /./, namespace: 'late-package' }, async ({ path }) => ({
+      contents: latePackage(path, await import('yaml')),
+      loader: 'js',
+      resolveDir: import.meta.dirname,
+    }))
     build.onResolve({ filter: SLOW }, ({ path, kind }) =>
       // A require gets the module itself: its caller runs late enough, and may do anything with it.
       kind === 'import-statement'
@@ -39,6 +50,14 @@ export function lateModule(name: string): string {
         : `export const ${key} = /* @__PURE__ */ (() => ${get}.${key})()`,
     )
   return `${lines.join('\n')}\nexport default new Proxy({}, { get: (_, key) => ${get}[key] })\n`
+}
+
+/** @returns the source of a module with the functions of a CommonJS package, which is evaluated at the first call */
+function latePackage(name: string, real: Readonly<Record<string, unknown>>): string {
+  return Object.entries(real)
+    .filter(([key, value]) => isPlain(value) && key !== 'default' && key !== 'module.exports')
+    .map(([key]) => `export function ${key}(...args) { return require('${name}').${key}(...args) }`)
+    .join('\n')
 }
 
 /** A function that is only ever called: no class, nothing hung on it (as `promisify` hangs its own on `exec`). */

@@ -81,10 +81,12 @@ export function agendaOf(
 
 /** People's order of names: case and accents aside. */
 export function byName(a: Contact, b: Contact): number {
+  collator ??= new Intl.Collator('en', { sensitivity: 'base', numeric: true })
   return collator.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+/** Made at the first comparison: it takes milliseconds, and most commands compare nothing. */
+let collator: Intl.Collator | undefined
 
 /** A day that the calendar shows. */
 export interface Day {

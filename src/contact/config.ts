@@ -44,13 +44,15 @@ export const DEFAULT_CONFIG: Config = {
 
 type Draft = { -readonly [K in keyof Config]: Config[K] }
 
-const KEYS: Readonly<Record<string, (value: TreeNode, draft: Draft, report: Report) => void>> = {
+type Reader = (value: TreeNode, draft: Draft, report: Report, isKnown: boolean) => void
+
+const KEYS: Readonly<Record<string, Reader>> = {
   title: (value, draft, report) => {
     draft.title = textIn(value, report) ?? draft.title
   },
-  timezone: (value, draft, report) => {
+  timezone: (value, draft, report, isKnown) => {
     const zone = textIn(value, report)
-    if (zone !== undefined && isTimeZone(zone)) draft.timezone = zone
+    if (zone !== undefined && (isKnown || isTimeZone(zone))) draft.timezone = zone
     else if (zone !== undefined)
       report(value.range, `"${zone}" is no time zone.`, 'Write an IANA zone, such as Europe/London.')
   },
@@ -156,13 +158,30 @@ const OTHERS = new Set(['cardfile'])
  */
 export function parseConfig(text: string, file: string): { config: Config; diagnostics: Diagnostic[] } {
   const { tree, diagnostics } = parseTree(text, file)
+  const read = readConfig(tree, text, file)
+  return { config: read.config, diagnostics: [...diagnostics, ...read.diagnostics] }
+}
+
+/**
+ * The configuration from its tree, as `parseTree` gives it.
+ * @param text    the text that diagnostics point into
+ * @param isKnown true for a tree that was read before without a complaint: the time zone, whose check takes
+ *                milliseconds, is believed
+ */
+export function readConfig(
+  tree: TreeNode,
+  text: string,
+  file: string,
+  isKnown = false,
+): { config: Config; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
   const report: Report = (range, message, hint, rule = 'config-value') => {
     diagnostics.push(diagnose({ file, text, range }, { rule, severity: 'error', message, hint }))
   }
   const draft: Draft = { ...DEFAULT_CONFIG, file }
   for (const entry of entriesIn(tree, report)) {
     const read = Object.hasOwn(KEYS, entry.key) ? KEYS[entry.key] : undefined
-    if (read) read(entry.value, draft, report)
+    if (read) read(entry.value, draft, report, isKnown)
     else if (!OTHERS.has(entry.key)) {
       const near = nearest(entry.key, Object.keys(KEYS))
       report(

@@ -1,4 +1,4 @@
-export { DEFAULT_CONFIG, parseConfig } from './config.ts'
+export { DEFAULT_CONFIG, parseConfig, readConfig } from './config.ts'
 export {
   cadenceOf,
   dateOf,

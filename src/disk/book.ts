@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Book, buildBook } from '../book/index.ts'
-import { decodeCard, parseCard } from '../card/index.ts'
-import { type Config, type Contact, DEFAULT_CONFIG, parseConfig, readContact } from '../contact/index.ts'
+import { decodeCard, parseCard, parseTree } from '../card/index.ts'
+import { type Config, type Contact, DEFAULT_CONFIG, readConfig, readContact } from '../contact/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { openCache } from './cache.ts'
+import { type CardCache, openCache } from './cache.ts'
 
 /** The folder of the cards: `dir` itself, or `dir/contacts` where that exists and `dir` has no configuration. */
 export function findBook(dir: string): string | undefined {
@@ -26,9 +26,9 @@ export function findBook(dir: string): string | undefined {
  */
 export function readBook(folder: string): Book {
   const found: Diagnostic[] = []
-  const config = readConfig(folder, found)
-  const contacts: Contact[] = []
   const cache = openCache(folder)
+  const config = configOf(folder, cache, found)
+  const contacts: Contact[] = []
   for (const name of cardFiles(folder, found)) {
     const file = join(folder, name)
     const place = path.join(folder, name)
@@ -49,18 +49,24 @@ export function readBook(folder: string): Book {
   return buildBook(contacts, config, found)
 }
 
-function readConfig(folder: string, found: Diagnostic[]): Config {
+function configOf(folder: string, cache: CardCache, found: Diagnostic[]): Config {
   const file = join(folder, 'cardfile.yaml')
   const place = path.join(folder, 'cardfile.yaml')
-  if (statSync(place, { throwIfNoEntry: false }) === undefined) return DEFAULT_CONFIG
+  const stats = statSync(place, { throwIfNoEntry: false })
+  if (stats === undefined) return DEFAULT_CONFIG
+  const kept = cache.getConfig(stats)
+  if (kept !== undefined) return readConfig(kept, '', file, true).config
   const decoded = decodeCard(readFileSync(place), file)
   if ('diagnostic' in decoded) {
     found.push(decoded.diagnostic)
     return DEFAULT_CONFIG
   }
-  const { config, diagnostics } = parseConfig(decoded.text, file)
-  found.push(...diagnostics)
-  return config
+  const { tree, diagnostics } = parseTree(decoded.text, file)
+  const read = readConfig(tree, decoded.text, file)
+  const mistakes = [...diagnostics, ...read.diagnostics]
+  if (mistakes.length === 0) cache.putConfig(stats, tree)
+  found.push(...mistakes)
+  return read.config
 }
 
 /** Paths below the folder with `/`, sorted. Names that begin with `_` or `.` are not cards. */

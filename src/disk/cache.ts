@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Card } from '../card/index.ts'
+import type { Card, TreeNode } from '../card/index.ts'
 import { type Packed, pack, unpack } from './pack.ts'
 
 /** What a file looked like when it was read. */
@@ -22,6 +22,7 @@ type Seen = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: numbe
 interface Kept {
   readonly made: string
   readonly cards: Record<string, readonly [Seen, Packed]>
+  readonly config?: readonly [Seen, TreeNode]
 }
 
 /** File systems of the FAT family count time in steps of two seconds: a file younger than that may change unseen. */
@@ -31,11 +32,20 @@ export interface CardCache {
   /** The card of a file, if it is known and the file is as it was, named `file`. */
   get(name: string, file: string, stats: Stats): Card | undefined
   put(name: string, stats: Stats, card: Card): void
+  /** The tree of the configuration; only one without a mistake is kept. */
+  getConfig(stats: Stats): TreeNode | undefined
+  putConfig(stats: Stats, tree: TreeNode): void
   /** Writes what is new; does nothing where nothing is. A cache that can't be written is no fault. */
   save(): void
 }
 
-const NONE: CardCache = { get: () => undefined, put: () => {}, save: () => {} }
+const NONE: CardCache = {
+  get: () => undefined,
+  put: () => {},
+  getConfig: () => undefined,
+  putConfig: () => {},
+  save: () => {},
+}
 
 /** Opens the cache of a book's folder. */
 export function openCache(folder: string): CardCache {
@@ -44,34 +54,62 @@ export function openCache(folder: string): CardCache {
   const made = madeBy()
   const kept = load(place, made)
   const used: Record<string, readonly [Seen, Packed]> = Object.create(null)
+  let config: Kept['config']
   let count = 0
   let isNew = kept === undefined
   return {
     get(name, file, stats) {
       const one = kept?.cards[name]
-      if (one === undefined || seen(stats).some((value, i) => value !== one[0][i])) return undefined
+      if (one === undefined || !isAsSeen(stats, one[0])) return undefined
       used[name] = one
       count++
       return unpack(file, one[1])
     },
     put(name, stats, card) {
-      if (stats.mtimeMs > Date.now() - STEP || stats.ctimeMs > Date.now() - STEP) return
+      if (isYoung(stats)) return
       used[name] = [seen(stats), pack(card)]
       count++
       isNew = true
     },
+    getConfig(stats) {
+      if (kept?.config === undefined || !isAsSeen(stats, kept.config[0])) return undefined
+      config = kept.config
+      return config[1]
+    },
+    putConfig(stats, tree) {
+      if (isYoung(stats)) return
+      config = [seen(stats), tree]
+      isNew = true
+    },
     save() {
-      if (!isNew && kept !== undefined && count === Object.keys(kept.cards).length) return
+      if (
+        !isNew &&
+        kept !== undefined &&
+        Boolean(config) === Boolean(kept.config) &&
+        count === Object.keys(kept.cards).length
+      )
+        return
       const temporary = `${place}.${process.pid}`
       try {
         mkdirSync(path.dirname(place), { recursive: true })
-        writeFileSync(temporary, JSON.stringify({ made, cards: used } satisfies Kept))
+        writeFileSync(
+          temporary,
+          JSON.stringify({ made, cards: used, ...(config ? { config } : {}) } satisfies Kept),
+        )
         renameSync(temporary, place)
       } catch {
         rmSync(temporary, { force: true })
       }
     },
   }
+}
+
+function isYoung(stats: Stats): boolean {
+  return Math.max(stats.mtimeMs, stats.ctimeMs) > Date.now() - STEP
+}
+
+function isAsSeen(stats: Stats, before: Seen): boolean {
+  return seen(stats).every((value, i) => value === before[i])
 }
 
 function seen(stats: Stats): Seen {
@@ -97,7 +135,8 @@ function madeBy(): string {
       return []
     }
   })
-  const times = sources.map((file) => statSync(file).mtimeMs)
+  // A file of a bundle that is being swept may be gone by now.
+  const times = sources.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   return `${times.length} ${Math.max(...times)}`
 }
 

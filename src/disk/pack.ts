@@ -42,19 +42,14 @@ export function pack(card: Card): Packed {
     ]),
     log === undefined
       ? 0
-      : [
-          [...log.range, ...log.heading],
-          log.interactions.map((one) => [
-            ...one.range,
-            one.date,
-            one.kind,
-            one.text,
-            ...(one.time || one.owner || one.money ? [one.time ?? 0, one.owner ?? 0, one.money ?? 0] : []),
-          ]),
-          log.strays,
-        ],
+      : [[...log.range, ...log.heading], log.interactions.map(packInteraction), log.strays],
     card.diagnostics,
   ]
+}
+
+function packInteraction({ range, date, kind, text, time, owner, money }: Interaction): PackedInteraction {
+  const least = [range[0], range[1], date, kind, text] as const
+  return time || owner || money ? [...least, time ?? 0, owner ?? 0, money ?? 0] : [...least]
 }
 
 /** The card again: `unpack(file, pack(card))` equals the card of that file. */
