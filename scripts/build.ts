@@ -22,10 +22,7 @@ and from a disk or a network drive by opening its index.html. Cards with "privat
       for (const { path: page, error } of bad)
         process.stderr.write(`cardfile: ${page} could not be made: ${(error as Error)?.message ?? error}\n`)
       if (session.json) printJson({ out, pages, written, removed, failed: bad.map((one) => one.path) })
-      else
-        process.stdout.write(
-          `${out}: ${pages} pages, ${written} files written, ${removed} removed\n`,
-        )
+      else process.stdout.write(`${out}: ${pages} pages, ${written} files written, ${removed} removed\n`)
       if (bad.length > 0) failed(`${bad.length} of ${pages} pages could not be made.`)
     })
 }

@@ -23,7 +23,12 @@ const SETTLE = 150
 export function define(command: Command): void {
   command
     .option('--host <address>', 'where to listen; 0.0.0.0 lets the whole network read', '127.0.0.1')
-    .option('-p, --port <number>', 'the port; when left out, the next free one from 4321 on', portNumber, 4321)
+    .option(
+      '-p, --port <number>',
+      'the port; when left out, the next free one from 4321 on',
+      portNumber,
+      4321,
+    )
     .option('-o, --out <dir>', 'the folder to write; when left out, site/ beside the cards')
     .addHelpText(
       'after',
@@ -66,7 +71,10 @@ async function listen(server: Server, host: string, port: number, tries: number)
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EADDRINUSE' && at - port < tries && at < 65535) continue
       if (code === 'EADDRINUSE')
-        return failed(`port ${at} is taken by another program.`, `Take another one: cardfile serve --port ${at + 1}`)
+        return failed(
+          `port ${at} is taken by another program.`,
+          `Take another one: cardfile serve --port ${at + 1}`,
+        )
       if (code === 'EACCES') return failed(`port ${at} needs more rights.`, 'Take one above 1024.')
       return failed(`"${host}" is no address to listen on: ${(error as Error).message}`)
     }

@@ -47,7 +47,8 @@ export function staticServer(folder: string): Server {
 }
 
 async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = (status: number, message: string) => send(response, status, 'text/plain; charset=utf-8', message)
+  const text = (status: number, message: string) =>
+    send(response, status, 'text/plain; charset=utf-8', message)
   if (!isOurHost(request)) return text(421, 'This address is not served here.\n')
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
@@ -76,7 +77,9 @@ function send(response: ServerResponse, status: number, type: string, body: stri
  * addresses, this machine's name and localhost are ours.
  */
 function isOurHost(request: IncomingMessage): boolean {
-  const hosts = request.rawHeaders.filter((_name, at) => at % 2 === 0 && request.rawHeaders[at]?.toLowerCase() === 'host')
+  const hosts = request.rawHeaders.filter(
+    (_name, at) => at % 2 === 0 && request.rawHeaders[at]?.toLowerCase() === 'host',
+  )
   const host = request.headers.host?.toLowerCase().replace(/:\d+$/, '')
   if (hosts.length !== 1 || host === undefined || !request.url?.startsWith('/')) return false
   return host === 'localhost' || host === hostname().toLowerCase() || isIP(host.replace(/^\[|\]$/g, '')) !== 0
@@ -92,7 +95,8 @@ async function fileFor(folder: string, url: string): Promise<string | undefined>
   }
   const parts = name.split('/').filter((part) => part !== '')
   if (name.endsWith('/')) parts.push('index.html')
-  if (parts.some((part) => part.startsWith('.') || part.endsWith('.tmp') || /[\\:\0]/.test(part))) return undefined
+  if (parts.some((part) => part.startsWith('.') || part.endsWith('.tmp') || /[\\:\0]/.test(part)))
+    return undefined
   const root = await realpath(folder)
   const file = await realpath(path.join(root, ...parts)).catch(() => undefined)
   if (file === undefined || !file.startsWith(root + path.sep)) return undefined

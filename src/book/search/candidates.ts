@@ -64,7 +64,8 @@ export function indexWords(docs: readonly SearchDoc[], fields: readonly SearchFi
     if (slips > 0 && plain < 20) {
       for (let number = 0; number < words.length; number++) {
         const word = words[number] as string
-        const other = word.length > typed.length + slips ? letterMask(word.slice(0, typed.length + 1)) : masks[number]
+        const other =
+          word.length > typed.length + slips ? letterMask(word.slice(0, typed.length + 1)) : masks[number]
         if (!mayBeNear(mask, other ?? 0, slips) || gradeOf(typed, word) > 0) continue
         if (beginsNear(typed, word, slips)) found.push([number, NEAR])
       }
