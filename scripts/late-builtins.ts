@@ -47,7 +47,9 @@ export function lateModule(name: string): string {
     .map(([key, { value }]) =>
       isPlain(value)
         ? `export function ${key}(...args) { return ${get}.${key}(...args) }`
-        : `export const ${key} = /* @__PURE__ */ (() => ${get}.${key})()`,
+        : typeof value === 'function'
+          ? `export const ${key} = /* @__PURE__ */ new Proxy(function () {}, { apply: (_, self, args) => ${get}.${key}.apply(self, args), construct: (_, args) => new (${get}.${key})(...args), get: (_, part) => ${get}.${key}[part] })`
+          : `export const ${key} = /* @__PURE__ */ (() => ${get}.${key})()`,
     )
   return `${lines.join('\n')}\nexport default new Proxy({}, { get: (_, key) => ${get}[key] })\n`
 }

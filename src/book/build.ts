@@ -4,9 +4,14 @@ import { type Config, type Contact, fieldsByKey, textsOf } from '../contact/inde
 import type { Diagnostic } from '../text/index.ts'
 import type { Backlink, Book } from './types.ts'
 
+/** Most slugs are ASCII: then nothing loads the tables of Unicode's forms, which takes milliseconds. */
+function normalize(slug: string): string {
+  return /^[\x20-\x7e]*$/.test(slug) ? slug : slug.normalize('NFC')
+}
+
 /** How slugs are compared: NFC and case folded, as file systems may. */
 export function foldSlug(slug: string): string {
-  return slug.normalize('NFC').toLowerCase()
+  return normalize(slug).toLowerCase()
 }
 
 /** Indexes contacts. The order of `contacts` does not matter. */

@@ -74,8 +74,10 @@ const KEYS: Readonly<Record<string, Reader>> = {
         'Write year-month-day, or delete the line: then today is today.',
       )
   },
-  team: (value, draft, report) => {
-    draft.team = new Map(entriesIn(value, report).map((entry) => [entry.key, memberIn(entry, report)]))
+  team: (value, draft, report, isKnown) => {
+    draft.team = new Map(
+      entriesIn(value, report).map((entry) => [entry.key, memberIn(entry, report, isKnown)]),
+    )
   },
   stages: (value, draft, report) => {
     const stages = { contact: [] as string[], deal: [] as string[] }
@@ -165,8 +167,8 @@ export function parseConfig(text: string, file: string): { config: Config; diagn
 /**
  * The configuration from its tree, as `parseTree` gives it.
  * @param text    the text that diagnostics point into
- * @param isKnown true for a tree that was read before without a complaint: the time zone, whose check takes
- *                milliseconds, is believed
+ * @param isKnown true for a tree that was read before without a complaint: what takes milliseconds to
+ *                check is believed, the time zone and e-mail addresses
  */
 export function readConfig(
   tree: TreeNode,
@@ -230,7 +232,7 @@ function matching(key: 'currency' | 'country' | 'layout', pattern: RegExp, hint:
   }
 }
 
-function memberIn(entry: TreeEntry, report: Report): Member {
+function memberIn(entry: TreeEntry, report: Report, isKnown: boolean): Member {
   const member: { handle: string; name: string; email?: string; color?: string } = {
     handle: entry.key,
     name: entry.key,
@@ -242,7 +244,7 @@ function memberIn(entry: TreeEntry, report: Report): Member {
     const text = textIn(value, report)
     if (text === undefined) continue
     if (key === 'name') member.name = text
-    else if (key === 'email' && isEmail(text)) member.email = text
+    else if (key === 'email' && (isKnown || isEmail(text))) member.email = text
     else if (key === 'email')
       report(value.range, `"${text}" is no e-mail address.`, 'Write one such as sam@example.com.')
     else if (key === 'color') member.color = colorIn(value, report) ?? 'gray'

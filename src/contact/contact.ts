@@ -8,7 +8,8 @@ const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
 
 /** The slug of a card's path: its file name without `.md`, NFC. */
 export function slugOf(file: string): string {
-  return (file.split('/').at(-1) ?? file).replace(/\.md$/i, '').normalize('NFC')
+  const name = (file.split('/').at(-1) ?? file).replace(/\.md$/i, '')
+  return /^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFC')
 }
 
 /** Reads a card's meaning. Values are taken as they stand; whether they are right is the rules' business. */
