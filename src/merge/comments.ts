@@ -1,13 +1,13 @@
 // Comments: lines above a key or an item, and what stands behind a value. Both sides' are kept, none twice.
 
 import { byHead, mergeOrder } from './sequence.ts'
-import { compareText, threeWay } from './three-way.ts'
+import { compareText, eachOf, threeWay } from './three-way.ts'
 
 type Lines = readonly string[]
 
 /** Merges the lines above a thing. Lines are told apart by their text, and equal ones by their number. */
 export function mergeLead(base: Lines, ours: Lines, theirs: Lines): Lines {
-  const [b, o, t] = [base.join('\n'), ours.join('\n'), theirs.join('\n')]
+  const [b, o, t] = eachOf([base, ours, theirs], (lines) => lines.map((line) => `${line}\n`).join(''))
   if (o === t || t === b) return ours
   if (o === b) return theirs
   const ids = [base, ours, theirs].map(numbered)

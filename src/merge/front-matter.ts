@@ -6,11 +6,11 @@ import { type Front, type Part, readFront } from './entry.ts'
 import type { Finding } from './finding.ts'
 import { type Around, findingsOf, mergeKey, nextWithDue } from './keys.ts'
 import { mergeLines } from './line-merge.ts'
-import { textOf, type Versions } from './outcome.ts'
+import { type Outcome, textOf, type Versions } from './outcome.ts'
 import { mergeRecords, recordOf, recordsIn } from './records.ts'
 import { longer } from './scalar-field.ts'
 import { byHead, mergeOrder } from './sequence.ts'
-import { compareText, threeWay } from './three-way.ts'
+import { compareText, layout, threeWay } from './three-way.ts'
 
 /** The records of contested values have a key of their own, always the last. */
 const RECORDS = 'conflicts'
@@ -29,11 +29,21 @@ export function mergeFrontMatter(
 ): MergedText {
   if (ours === theirs || theirs === base) return { text: ours, findings: [] }
   if (ours === base) return { text: theirs, findings: [] }
-  const fronts = [base ?? '', ours, theirs].map(readFront)
-  const [b, o, t] = fronts
-  return b === undefined || o === undefined || t === undefined
-    ? byLines(base ?? '', ours, theirs)
-    : byKeys(b, o, t, config)
+  const indents = [base ?? '', ours, theirs].map(indentOf)
+  const [b, o, t] = [base ?? '', ours, theirs].map((text, i) => readFront(outdented(text, indents[i] ?? '')))
+  if (b === undefined || o === undefined || t === undefined) return byLines(base ?? '', ours, theirs)
+  const { text, findings } = byKeys(b, o, t, config)
+  const indent = layout(base === undefined ? undefined : indents[0], indents[1], indents[2]) ?? ''
+  return { text: indent === '' ? text : text.replace(/^(?=.)/gm, indent), findings }
+}
+
+/** Blanks before the keys: YAML allows a front matter that is indented as a whole. */
+function indentOf(text: string): string {
+  return /^( *)[^ #\n]/m.exec(text)?.[1] ?? ''
+}
+
+function outdented(text: string, indent: string): string {
+  return indent === '' ? text : text.replace(new RegExp(`^${indent}`, 'gm'), '')
 }
 
 function byLines(base: string, ours: string, theirs: string): MergedText {
@@ -77,25 +87,37 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
   const added: string[] = []
   const pieces: { lead: readonly string[]; source: string }[] = []
   const gone = [...all].filter((key) => outcomes.get(key)?.source === '')
-  let above: readonly string[] = gone.flatMap((key) => outcomes.get(key)?.above ?? []).sort(compareText)
+  const orphans = orphansOf(gone, outcomes, [keysOf(ours), keysOf(theirs)])
   for (const key of order) {
     const outcome = outcomes.get(key)
     if (outcome === undefined || outcome.source === '') continue
-    const lead = withLines(withLines(leadOf(of(key)), above), outcome.above)
+    const lead = withLines(withLines(leadOf(of(key)), orphans.get(key) ?? []), outcome.above)
     pieces.push({ lead, source: outcome.source })
     added.push(...outcome.losers.map((loser) => recordOf(key, loser)))
     findings.push(...findingsOf(key, outcome, config))
-    above = []
   }
   for (const key of gone)
     added.push(...(outcomes.get(key)?.losers ?? []).map((loser) => recordOf(key, loser)))
-  const indent = /^[ \t]*/.exec(ours.parts[0]?.head ?? '')?.[0] ?? ''
-  const source = mergeRecords(records.base, records.ours, records.theirs, added, indent)
-  const end = mergeLead(base.end, ours.end, theirs.end)
-  if (source === '')
-    return { text: write([...pieces, { lead: withLines(end, above), source: '' }], ours, theirs), findings }
-  pieces.push({ lead: withLines(leadOf(records), above), source }, { lead: end, source: '' })
-  return { text: write(pieces, ours, theirs), findings }
+  const source = mergeRecords(records.base, records.ours, records.theirs, added)
+  const end = withLines(mergeLead(base.end, ours.end, theirs.end), orphans.get('') ?? [])
+  if (source !== '') pieces.push({ lead: leadOf(records), source })
+  return { text: write([...pieces, { lead: end, source: '' }], ours, theirs), findings }
+}
+
+/** New comments of keys that go, by the key that follows in the side that has it; by '' at the end. */
+function orphansOf(
+  gone: readonly string[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  sides: readonly (readonly string[])[],
+): Map<string, string[]> {
+  const orphans = new Map<string, string[]>()
+  for (const key of gone) {
+    const above = outcomes.get(key)?.above ?? []
+    const side = sides.find((keys) => keys.includes(key)) ?? []
+    const next = side.slice(side.indexOf(key)).find((one) => outcomes.get(one)?.source !== '') ?? ''
+    if (above.length > 0) orphans.set(next, [...(orphans.get(next) ?? []), ...above])
+  }
+  return orphans
 }
 
 function kindOf({ base, ours, theirs }: Versions): string {

@@ -30,7 +30,12 @@ export function mergeKey(key: string, versions: Versions, around: Around): Outco
     const source = threeWay(...sources, (o) => o)
     return source === undefined ? settled('', newComments(versions)) : settled(source)
   }
-  const policy = policyOf(around.config, key, [base, ours, theirs])
+  const outcome = contested(key, versions, around, required)
+  return { ...outcome, above: outcome.above.filter((line) => !outcome.source.includes(line)) }
+}
+
+function contested(key: string, versions: Versions, around: Around, required: boolean): Outcome {
+  const policy = policyOf(around.config, key, [versions.base, versions.ours, versions.theirs])
   if (policy === 'set') {
     return mergeList(
       versions,

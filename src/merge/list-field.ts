@@ -2,7 +2,7 @@
 
 import { mergeTail, withLines } from './comments.ts'
 import { type Layout, type Part, writePart } from './entry.ts'
-import { type MergedItem, type MergedItems, mergeItems } from './list-items.ts'
+import { isPortable, type MergedItem, type MergedItems, mergeItems } from './list-items.ts'
 import { newComments, type Outcome, settled, type Versions } from './outcome.ts'
 import { greater, layout, threeWay } from './three-way.ts'
 
@@ -23,7 +23,7 @@ function emptied(versions: Versions): Outcome {
   const { base, ours, theirs } = versions
   const bare = (part: Part | undefined) => (part?.items.length === 0 ? part.source : undefined)
   const source = layout(bare(base), bare(ours), bare(theirs)) ?? greater(bare(ours), bare(theirs))
-  return settled(source ?? '', newComments(versions))
+  return settled(source ?? '', newComments(versions, source))
 }
 
 function emit(versions: Versions, { items }: MergedItems): { source: string; above: readonly string[] } {
@@ -33,22 +33,26 @@ function emit(versions: Versions, { items }: MergedItems): { source: string; abo
   const shape = shapeFor(versions, items.length)
   const whole = [ours, theirs].filter((part) => part !== undefined && !part.plain && shapeOf(part) === shape)
   const same = whole.find((part) => part && isSame(part, items))
-  if (same !== undefined) return { source: same.source, above: newComments(versions) }
+  if (same !== undefined) return { source: same.source, above: newComments(versions, same.source) }
 
   const has = (part: Part | undefined) =>
     part && shapeOf(part) === shape && part.plain ? part.layout : undefined
-  const piece = (of: (one: Layout) => string, or: string) => {
+  const piece = (of: (one: Layout) => string, or: string, least = 0) => {
     const [b, o, t] = [base, ours, theirs].map((part) => {
       const one = has(part)
-      return one && (part?.items.length ?? 0) > 0 ? of(one) : undefined
+      // Of a single value nobody can tell what parts two.
+      return one && part !== undefined && part.items.length > least ? of(one) : undefined
     })
     return (o === undefined || t === undefined ? (o ?? t ?? b) : layout(b, o, t)) ?? or
   }
   const kind = shape.startsWith('block') ? 'block' : shape.startsWith('flow') ? 'flow' : ''
-  const indent = /^[ \t]*/.exec(known.head)?.[0] ?? ''
   const frame: Layout = {
     kind,
-    each: piece((one) => one.each, kind === 'block' ? `${indent}  - ` : kind === 'flow' ? ', ' : ''),
+    each: piece(
+      (one) => one.each,
+      kind === 'block' ? '  - ' : kind === 'flow' ? ', ' : '',
+      kind === 'flow' ? 1 : 0,
+    ),
     open: kind === 'flow' ? piece((one) => one.open, '[') : '',
     close: kind === 'flow' ? piece((one) => one.close, ']') : '',
   }
@@ -97,8 +101,8 @@ function piecesOf(
 /** The name of a layout: by it two layouts are compared and ordered. */
 function shapeOf(part: Part | undefined): string {
   if (part === undefined || part.layout.kind === '') return ''
-  const isBare = part.items.length === 0
-  return isBare ? part.layout.kind : `${part.layout.kind} ${part.plain ? part.layout.each : '?'}`
+  if (!part.plain) return `${part.layout.kind} ?`
+  return part.layout.kind === 'block' ? `block ${part.layout.each}` : 'flow'
 }
 
 /** The base's layout, or that of the only side that changed it; a list of several needs one of a list. */
@@ -119,8 +123,6 @@ function isSame(part: Part, items: readonly MergedItem[]): boolean {
 function sourceFor(item: MergedItem, shape: string, kind: Layout['kind']): string {
   const { source, text } = item
   if (shapeOf(item.from) === shape && item.from.plain) return source
-  const isQuoted = /^["']/.test(source)
-  const isOdd =
-    /\n/.test(source) || /^[|>]/.test(source) || (kind === 'flow' && !isQuoted && /[,[\]{}]/.test(source))
+  const isOdd = kind === 'flow' ? !isPortable(source) : /\n|^[|>]/.test(source)
   return isOdd ? JSON.stringify(text) : source
 }

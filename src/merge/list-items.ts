@@ -100,7 +100,7 @@ function mergeItem(id: string, b: Named, o: Named, t: Named) {
   const having = (item: Item | undefined) =>
     item !== undefined && item.text === text ? item.source : undefined
   const [x, y] = [having(ours), having(theirs)]
-  const source = (x === undefined || y === undefined ? (x ?? y) : layout(having(base), x, y)) ?? ''
+  const source = (x === undefined || y === undefined ? (x ?? y) : spelling(having(base), x, y)) ?? ''
   const { tail, above } = mergeTail(base?.tail, ours.tail, theirs.tail)
   const item = {
     text: text ?? '',
@@ -110,4 +110,15 @@ function mergeItem(id: string, b: Named, o: Named, t: Named) {
     from: (source === x ? o.part : t.part) as Part,
   }
   return { item, losers, above }
+}
+
+/** Of two sources for one value, that which can stand anywhere in a list; else by the rule. */
+function spelling(base: string | undefined, ours: string, theirs: string): string {
+  if (isPortable(ours) !== isPortable(theirs)) return isPortable(ours) ? ours : theirs
+  return layout(base, ours, theirs) ?? ours
+}
+
+/** False for the source of a value that means something else, or nothing, between brackets or behind a dash. */
+export function isPortable(source: string): boolean {
+  return !/\n|^[|>]/.test(source) && (/^["']/.test(source) || !/[,[\]{}]/.test(source))
 }

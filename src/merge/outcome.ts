@@ -30,8 +30,8 @@ export function textOf(part: Part | undefined): string | undefined {
   return part?.items.map((item) => item.text).join(', ')
 }
 
-/** Comments of a side whose key goes that the base does not have: somebody has just written them. */
-export function newComments({ base, ours, theirs }: Versions): readonly string[] {
+/** Comments that the base does not have, so that somebody has just written them, and the chosen source neither. */
+export function newComments({ base, ours, theirs }: Versions, source = ''): readonly string[] {
   const of = (part: Part | undefined) => {
     if (part === undefined) return []
     const inside = part.items.flatMap((item) => [...item.lead, item.tail])
@@ -40,5 +40,8 @@ export function newComments({ base, ours, theirs }: Versions): readonly string[]
       .filter((line) => line.startsWith('#'))
   }
   const old = new Set(of(base))
-  return withLines([], [...of(ours), ...of(theirs)].filter((line) => !old.has(line)).sort())
+  return withLines(
+    [],
+    [...of(ours), ...of(theirs)].filter((line) => !old.has(line) && !source.includes(line)).sort(),
+  )
 }

@@ -15,14 +15,12 @@ export function recordsIn(part: Part | undefined): readonly string[] {
 /**
  * The lines of the merged key, '' where there is nothing to decide.
  * @param added records of this merge
- * @param indent of the front matter's keys
  */
 export function mergeRecords(
   base: Part | undefined,
   ours: Part | undefined,
   theirs: Part | undefined,
   added: readonly string[],
-  indent: string,
 ): string {
   const [b, o, t] = eachOf([base, ours, theirs], (part) => new Set(recordsIn(part)))
   const merged = new Set(added)
@@ -36,6 +34,6 @@ export function mergeRecords(
   if (merged.size === 0) return ''
   const whole = y ?? z
   if (whole !== undefined) return whole
-  const lines = [...merged].sort(compareText).map((one) => `${indent}  - ${JSON.stringify(one)}\n`)
-  return `${indent}conflicts:\n${lines.join('')}`
+  const lines = [...merged].sort(compareText).map((one) => `  - ${JSON.stringify(one)}\n`)
+  return `conflicts:\n${lines.join('')}`
 }

@@ -68,7 +68,10 @@ function emit({ base, ours, theirs }: Versions, value: string): { source: string
     return (x === undefined || y === undefined ? (x ?? y) : layout(b && of(b), x, y)) ?? ''
   }
   const isPlain = [o, t].every((part) => part === undefined || (part.plain && part.layout.kind === ''))
-  if (!isPlain) return { source: piece((part) => part.source), above: newComments({ base, ours, theirs }) }
+  if (!isPlain) {
+    const source = piece((part) => part.source)
+    return { source, above: newComments({ base, ours, theirs }, source) }
+  }
 
   const tails =
     ours && theirs ? mergeTail(base?.tail, ours.tail, theirs.tail) : { tail: known.tail, above: [] }

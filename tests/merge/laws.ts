@@ -26,13 +26,17 @@ export const LAWS: Readonly<Record<string, (b: string, o: string, t: string) => 
   'untouched lines keep their bytes': keptLines,
 }
 
-/** Values, entries and sentences are the oracle's business (oracle.ts); here: lines that nobody touched,
- * but for a key whose list has become empty. */
+/**
+ * Values, entries and sentences are the oracle's business (oracle.ts); here: lines that nobody touched. Not the key of a
+ * list that has become empty, and not where a sentence of several lines stands twice, as a marked pair.
+ */
 function keptLines(b: string, o: string, t: string): string | undefined {
   const lines = (text: string) => lf(text.replace('\ufeff', '')).split('\n')
-  const [x, y, m] = [new Set(lines(o)), new Set(lines(t)), new Set(lines(merge(b, o, t)))]
+  const merged = merge(b, o, t)
+  if (merged.includes('<!-- conflict: ')) return undefined
+  const [x, y, m] = [new Set(lines(o)), new Set(lines(t)), new Set(lines(merged))]
   const lost = lines(b).filter((line) => x.has(line) && y.has(line) && !m.has(line) && !/^\w+:$/.test(line))
-  return lost.length === 0 ? undefined : `lost: ${lost.join('\n')}\n${merge(b, o, t)}`
+  return lost.length === 0 ? undefined : `lost: ${lost.join('\n')}\n${merged}`
 }
 
 const lf = (text: string) => text.replaceAll('\r\n', '\n')
