@@ -38,17 +38,17 @@ export async function buildSite(
 
   const output = await openOutput(out)
   let written = 0
-  const put = async (file: string, contents: string | Uint8Array) => {
+  const put = (file: string, contents: string | Uint8Array) => {
     const hash = hashOf(contents)
     if (output.has(file, hash)) return
     written++
-    await output.write(file, hash, contents)
+    output.write(file, hash, contents)
   }
-  for (const [name, contents] of renderer.assets) await put(`assets/${name}`, contents)
-  for (const [name, bytes] of images) await put(`media/${name.slice('_media/'.length)}`, bytes)
-  for (const [name, text] of site.calendars) await put(name, text)
-  await put('search-index.js', searchIndex(site))
-  for (const [file, text] of vcards(site)) await put(file, text)
+  for (const [name, contents] of renderer.assets) put(`assets/${name}`, contents)
+  for (const [name, bytes] of images) put(`media/${name.slice('_media/'.length)}`, bytes)
+  for (const [name, text] of site.calendars) put(name, text)
+  put('search-index.js', searchIndex(site))
+  for (const [file, text] of vcards(site)) put(file, text)
 
   let pages = 0
   const failed: { path: string; error: unknown }[] = []
@@ -59,7 +59,7 @@ export async function buildSite(
       const { path, route, shell, view } = page
       const hash = hashOf(renderer.version, JSON.stringify([route, shell, view]))
       if (output.has(path, hash)) continue
-      await output.write(path, hash, await renderer.render(route, { shell, view }))
+      output.write(path, hash, await renderer.render(route, { shell, view }))
       written++
     } catch (error) {
       output.keep(page.path)

@@ -20,7 +20,7 @@ import {
 } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
 import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
-import { isImagePath } from './images.ts'
+import { imagesOf, isImagePath } from './images.ts'
 import { fileOf } from './paths.ts'
 import { type ProblemRow, problemRow } from './problems-view.ts'
 import { callsOf, mailsOf, mapsOf, websOf } from './reach.ts'
@@ -129,9 +129,7 @@ export function cardView(site: Site, contact: Contact): CardView {
     })),
     strays: (card.log?.strays ?? []).map(([start, end]) => card.text.slice(start, end)),
     notes,
-    images: notes.includes('_media/')
-      ? [...site.images].filter((image) => notes.includes(image.slice(7)))
-      : [],
+    images: [...imagesOf([contact])].filter((image) => site.images.has(image)),
     problems: (site.problems.get(contact.file) ?? []).map((one) => problemRow(one)),
     file: fileOf(site, contact.file),
   }

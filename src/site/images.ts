@@ -15,8 +15,10 @@ export function imagesOf(contacts: readonly Contact[]): Set<string> {
     if (photo !== undefined && isImagePath(photo)) paths.add(photo)
     const [start, end] = contact.card.notes
     const notes = contact.card.text.slice(start, end)
-    for (const match of notes.matchAll(/!\[[^\]]*\]\(<?(_media\/[^)>\s]+)/g)) {
-      const path = decoded(match[1] ?? '')
+    for (const match of notes.matchAll(
+      /!\[[^\]]*\]\((?:\.\.\/)*(?:(_media\/[^)\s]+)|<(?:\.\.\/)*(_media\/[^>\n]+)>)/g,
+    )) {
+      const path = decoded(match[1] ?? match[2] ?? '')
       if (isImagePath(path)) paths.add(path)
     }
   }

@@ -1,14 +1,12 @@
 // The folder that a site is written to: what is in it, from which input, so that only what changed is written again.
 
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Lists what was written. A folder that has it is one of ours; a web server does not serve names with a dot. */
 export const STATE = '.cardfile-site.json'
-/** Files written at the same time. */
-const AT_ONCE = 32
 
 interface State {
   /** False while a build is under way: after one that was cut off, nothing is trusted. */
@@ -20,8 +18,8 @@ interface State {
 export interface Output {
   /** True where the file is there, made from the same input. */
   readonly has: (file: string, hash: string) => boolean
-  /** Writes a file whole or not at all. Resolves when there is room for the next one. */
-  readonly write: (file: string, hash: string, contents: string | Uint8Array) => Promise<void>
+  /** Writes a file whole or not at all. */
+  readonly write: (file: string, hash: string, contents: string | Uint8Array) => void
   /** Keeps a file as it is, though its input could not be made into a page. */
   readonly keep: (file: string) => void
   /** Removes what is no longer part of the site. @returns how many files that were */
@@ -48,9 +46,7 @@ export async function openOutput(folder: string): Promise<Output> {
   const before = await readState(path.join(folder, STATE))
   const after: Record<string, string> = {}
   const folders = new Set<string>()
-  const running = new Set<Promise<void>>()
-  let failed: unknown
-  await writeWhole(path.join(folder, STATE), JSON.stringify({ whole: false, files: before.files }), folders)
+  writeWhole(path.join(folder, STATE), JSON.stringify({ whole: false, files: before.files }), folders)
   return {
     has: (file, hash) => {
       const same = before.whole && before.files[file] === hash && existsSync(path.join(folder, file))
@@ -60,22 +56,14 @@ export async function openOutput(folder: string): Promise<Output> {
     keep: (file) => {
       if (before.files[file] !== undefined) after[file] = ''
     },
-    write: async (file, hash, contents) => {
+    write: (file, hash, contents) => {
       after[file] = hash
-      const job = writeWhole(path.join(folder, file), contents, folders).catch((error: unknown) => {
-        failed ??= error
-      })
-      running.add(job)
-      void job.then(() => running.delete(job))
-      if (running.size >= AT_ONCE) await Promise.race(running)
-      if (failed !== undefined) throw failed
+      writeWhole(path.join(folder, file), contents, folders)
     },
     finish: async () => {
-      await Promise.all(running)
-      if (failed !== undefined) throw failed
       const gone = Object.keys(before.files).filter((file) => after[file] === undefined && isBelow(file))
       for (const file of gone) await rm(path.join(folder, file), { force: true })
-      await writeWhole(path.join(folder, STATE), JSON.stringify({ whole: true, files: after }), folders)
+      writeWhole(path.join(folder, STATE), JSON.stringify({ whole: true, files: after }), folders)
       return gone.length
     },
   }
@@ -97,14 +85,16 @@ function isBelow(file: string): boolean {
 
 let count = 0
 
-/** A reader sees the old file or the new one. */
-async function writeWhole(file: string, contents: string | Uint8Array, folders: Set<string>): Promise<void> {
+/**
+ * A reader sees the old file or the new one. One after the other, since pages are made so too.
+ */
+function writeWhole(file: string, contents: string | Uint8Array, folders: Set<string>): void {
   const folder = path.dirname(file)
   if (!folders.has(folder)) {
-    await mkdir(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true })
     folders.add(folder)
   }
   const temporary = `${file}.${process.pid}-${count++}.tmp`
-  await writeFile(temporary, contents)
-  await rename(temporary, file)
+  writeFileSync(temporary, contents)
+  renameSync(temporary, file)
 }

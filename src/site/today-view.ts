@@ -1,6 +1,6 @@
 // The front page: what is overdue, due, due this week; who is going quiet; whose birthday it is.
 
-import { agendaOf, byName, type DueState, daysOf, dueState } from '../book/index.ts'
+import { agendaOf, byName, type DueState, daysOf, dueState, type FollowUp } from '../book/index.ts'
 import { type Contact, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { addDays, type CalendarDate } from '../text/index.ts'
 import { given, rowOf } from './row.ts'
@@ -20,6 +20,9 @@ export interface TodaySection {
   /** Follow-ups that are not among the rows. */
   readonly more: number
 }
+
+/** Follow-ups that are not among the rows: how many of whom on which day, so that a browser can count on a later one. */
+export type Rest = readonly [due: CalendarDate | '', owner: string, count: number]
 
 export interface QuietRow extends Row {
   /** The day after which the cadence was over. */
@@ -55,8 +58,8 @@ export interface TodayView {
   readonly moreQuiet: number
   readonly birthdays: readonly BirthdayRow[]
   readonly owners: readonly OwnerSummary[]
-  /** False where some rows were left out, so that counting them in the browser would count wrong. */
-  readonly whole: boolean
+  /** Of all sections. */
+  readonly rest: readonly Rest[]
 }
 
 const TITLES: Readonly<Record<DueState, string>> = {
@@ -96,8 +99,22 @@ export function todayView(site: Site, owner?: string): TodayView {
     moreQuiet: Math.max(0, quiet.filter((one) => one.since < today).length - MOST),
     birthdays: birthdays(site, last, owner).slice(0, MOST),
     owners: owner === undefined ? ownersOf(site) : [],
-    whole: sections.every((one) => one.more === 0),
+    rest: [
+      // What is overdue stays so: its days need not be told apart.
+      ...restOf(parts.overdue, () => ''),
+      ...[parts.today, parts.week, parts.later].flatMap((part) => restOf(part, (one) => one.due)),
+    ],
   }
+}
+
+function restOf(part: readonly FollowUp[], day: (one: FollowUp) => Rest[0]): Rest[] {
+  const rests = new Map<string, Rest>()
+  for (const one of part.slice(MOST)) {
+    const owner = textOf(one.contact, 'owner') ?? ''
+    const key = `${day(one)} ${owner}`
+    rests.set(key, [day(one), owner, (rests.get(key)?.[2] ?? 0) + 1])
+  }
+  return [...rests.values()]
 }
 
 /** Who is quiet today, and who will be before the page's last day. */
