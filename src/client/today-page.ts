@@ -7,6 +7,12 @@ import { awayWords, dayWords } from './words.ts'
 
 const BIRTHDAYS = 14
 
+/** Follow-ups without a row: the day, or '' for an overdue one, the owner, how many. */
+type Rest = readonly [due: string, owner: string, count: number]
+
+/** How many follow-ups without a row belong to a section on the viewer's day. */
+type Beyond = (section: string | undefined, owner: string | undefined) => number
+
 export function setUpToday(today: CalendarDate): void {
   const agenda = document.querySelector('[data-agenda]')
   if (agenda === null) return
@@ -17,8 +23,13 @@ export function setUpToday(today: CalendarDate): void {
   moveRows(agenda, today)
   for (const time of document.querySelectorAll<HTMLTimeElement>('[data-away]'))
     time.textContent = awayWords(time.dateTime, today)
-  countOwners(agenda)
-  setUpWho((owner) => filter(today, owner))
+  const rest = JSON.parse((agenda as HTMLElement).dataset['rest'] ?? '[]') as readonly Rest[]
+  const beyond: Beyond = (section, owner) =>
+    rest
+      .filter(([due, whose]) => dueState(due, today) === section && (owner === undefined || whose === owner))
+      .reduce((sum, [, , count]) => sum + count, 0)
+  countOwners(agenda, beyond)
+  setUpWho((owner) => filter(today, owner, beyond))
 }
 
 /** Rows are in order of their dates within each list, and the lists follow each other: so they stay in order. */
@@ -32,7 +43,7 @@ function moveRows(agenda: Element, today: CalendarDate): void {
 }
 
 /** Shows what is of an owner, or of everybody; undefined is everybody. */
-function filter(today: CalendarDate, owner: string | undefined): void {
+function filter(today: CalendarDate, owner: string | undefined, beyond: Beyond): void {
   const isTheirs = (one: HTMLElement) => owner === undefined || one.dataset['owner'] === owner
   for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
     let count = 0
@@ -45,20 +56,35 @@ function filter(today: CalendarDate, owner: string | undefined): void {
       if (!one.hidden) count++
     }
     const counter = section.querySelector<HTMLElement>('[data-count]')
-    const more = owner === undefined ? Number(section.dataset['more'] ?? 0) : 0
+    const more =
+      beyond(section.dataset['section'], owner) +
+      (owner === undefined ? Number(section.dataset['more'] ?? 0) : 0)
     if (counter !== null) counter.textContent = String(count + more)
     const empty = section.querySelector<HTMLElement>('[data-empty]')
-    if (empty !== null) empty.hidden = count > 0
+    if (empty !== null) empty.hidden = count + more > 0
+    sayMore(section, more, owner)
   }
 }
 
-/** The table by owner, counted from the rows: only where no row was left out. */
-function countOwners(agenda: Element): void {
-  for (const line of document.querySelectorAll<HTMLElement>('[data-owners="whole"] [data-handle]')) {
+/** How many there are besides the rows, with a link to all of them. */
+function sayMore(section: HTMLElement, more: number, owner: string | undefined): void {
+  const note = section.querySelector<HTMLElement>('[data-more-of]')
+  const counter = note?.querySelector('[data-more-count]')
+  const link = note?.querySelector('a')
+  if (!note || !counter || !link) return
+  note.hidden = more === 0
+  counter.textContent = String(more)
+  link.dataset['query'] ??= link.search
+  link.search = link.dataset['query'] + (owner === undefined ? '' : `&owner=${encodeURIComponent(owner)}`)
+}
+
+/** The table by owner, counted anew. */
+function countOwners(agenda: Element, beyond: Beyond): void {
+  for (const line of document.querySelectorAll<HTMLElement>('[data-owners] [data-handle]')) {
     for (const cell of line.querySelectorAll<HTMLElement>('[data-of]')) {
       const rows = agenda.querySelectorAll<HTMLElement>(`[data-section="${cell.dataset['of']}"] [data-row]`)
       const theirs = [...rows].filter((row) => row.dataset['owner'] === line.dataset['handle'])
-      cell.textContent = String(theirs.length)
+      cell.textContent = String(theirs.length + beyond(cell.dataset['of'], line.dataset['handle']))
     }
   }
 }
