@@ -14,6 +14,9 @@ test('j and k go along the rows, Enter opens one', async () => {
   const names = await page.locator('[data-row]:visible .row-name').allTextContents()
   await page.keyboard.press('j')
   expect(await focused(page)).toBe(names[0])
+  expect(await page.locator(':focus').evaluate((link) => getComputedStyle(link).outlineStyle)).not.toBe(
+    'none',
+  )
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   expect(await focused(page)).toBe(names[2])

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { siteOf } from './book.ts'
 import { served, visit } from './browser.ts'
+import { largeBook } from './large-book.ts'
 
 const sample = inject('sample')
 
@@ -86,6 +87,9 @@ const WEEKEND_BOOK = {
   'december.md': '---\nname: Born In December\nbirthday: --12-12\n---\n',
 }
 
+const TWO_OWNERS =
+  'title: Large\ntimezone: Europe/London\nteam:\n  sam: { name: Sam Rivers }\n  ana: { name: Ana Moreira }\n'
+
 test.each([
   [
     'the day of the build',
@@ -145,6 +149,36 @@ test('a page that stays open over the weekend becomes the page of Monday', async
   expect(await namesIn(page, 'today')).toEqual(['Due Friday'])
   await page.clock.fastForward(64 * 3_600_000)
   await expect.poll(() => namesIn(page, 'today')).toEqual(['Due Monday'])
+})
+
+test('follow-ups that are too many for the page are counted on the day that it is read, and are a step away', async () => {
+  const base = await served(
+    await siteOf({ ...largeBook(), 'cardfile.yaml': TWO_OWNERS }, '--today', '2026-11-23'),
+  )
+  const { page, faults } = await visit()
+  const counts = () => page.locator('[data-agenda] [data-count]').allTextContents()
+  await page.clock.setFixedTime('2026-11-23T09:00:00Z')
+  await page.goto(base)
+  await page.getByRole('button', { name: "Show everybody's" }).click()
+  expect(await counts()).toEqual(['205', '205', '0', '0'])
+  await page.clock.setFixedTime('2026-11-24T09:00:00Z')
+  await page.goto(base)
+  expect(await counts()).toEqual(['410', '0', '0', '0'])
+  expect(await page.locator('[data-section="overdue"] .more').textContent()).toMatch(/^290 more/)
+  expect(await page.locator('[data-section="today"] .more').isVisible()).toBe(false)
+  expect(await page.locator('tr[data-handle] td').allTextContents()).toEqual(['410', '0', '0', '0', '0', '0'])
+
+  await page.getByRole('button', { name: 'Say who you are' }).click()
+  await page.getByRole('button', { name: 'Sam Rivers' }).click()
+  expect(await counts()).toEqual(['410', '0', '0', '0'])
+  await page.getByRole('link', { name: 'see them all' }).click()
+  await page.waitForURL('**/contacts.html?due=overdue&sort=due&owner=sam')
+  await page.getByText('410 of 815 cards').waitFor()
+  await page.goto(base)
+  await page.getByRole('button', { name: 'Not Sam Rivers?' }).click()
+  await page.getByRole('button', { name: 'Ana Moreira' }).click()
+  expect(await counts()).toEqual(['0', '0', '0', '0'])
+  expect(faults).toEqual([])
 })
 
 test('a row calls and writes', async () => {
