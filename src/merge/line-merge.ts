@@ -1,7 +1,7 @@
 // Merging by lines, for text that is no card: the only place where conflict markers are written.
 
 import { diff3 } from './diff3.ts'
-import { compareText } from './three-way.ts'
+import { compareText, eachOf } from './three-way.ts'
 
 const OPEN = '<<<<<<< one version'
 const MIDDLE = '======='
@@ -9,10 +9,9 @@ const CLOSE = '>>>>>>> the other version'
 
 /** Merges lines without their breaks. Where both sides changed the same ones, both versions stand between markers. */
 export function mergeLines(
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
+  ...versions: readonly [base: readonly string[], ours: readonly string[], theirs: readonly string[]]
 ): { lines: string[]; marked: boolean } {
+  const [base, ours, theirs] = eachOf(versions, regions)
   const lines: string[] = []
   let marked = false
   for (const stretch of diff3(base, ours, theirs)) {
@@ -32,14 +31,27 @@ export function mergeLines(
   return { lines, marked }
 }
 
+/** What stands between markers is one thing, so that no merge takes it apart. */
+function regions(lines: readonly string[]): string[] {
+  const result: string[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const end = lines[i]?.startsWith('<<<<<<< ')
+      ? lines.findIndex((line, j) => j > i && line.startsWith('>>>>>>> '))
+      : i
+    result.push(lines.slice(i, Math.max(i, end) + 1).join('\n'))
+    i = Math.max(i, end)
+  }
+  return result
+}
+
 function equal(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i])
 }
 
 /** True where the lines are a marked pair of which one is the other side's version: a merge that was made already. */
 function holds(marked: readonly string[], version: readonly string[]): boolean {
-  if (marked[0] !== OPEN || marked.at(-1) !== CLOSE) return false
   const text = `${marked.join('\n')}\n`
+  if (marked.length !== 1 || !text.startsWith(`${OPEN}\n`)) return false
   const part = version.map((line) => `${line}\n`).join('')
   return text.includes(`${OPEN}\n${part}${MIDDLE}\n`) || text.includes(`${MIDDLE}\n${part}${CLOSE}\n`)
 }

@@ -53,7 +53,8 @@ function compareEntries(a: string, b: string): number {
 }
 
 function keyOf(id: string): string[] {
-  const [, date = '', time = '', optOut] = ENTRY.exec(id) ?? []
+  // A line that is no entry comes behind them.
+  const [, date = '9999', time = '', optOut] = ENTRY.exec(id) ?? []
   return [date, optOut === undefined ? '0' : '1', time.padStart(5, '0')]
 }
 

@@ -92,8 +92,9 @@ function mergedList(
     } else if (a === c || c === was) values.push(a)
     else if (a === was) values.push(c)
     else {
-      values.push(a < c ? a : c)
-      records.push(a < c ? c : a)
+      const [small = '', great = ''] = [a, c].sort(by)
+      values.push(small)
+      records.push(great)
     }
   }
   if (required && values.length === 0) {
