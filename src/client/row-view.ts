@@ -16,7 +16,10 @@ export interface RowContext {
 export function rowElement(context: RowContext, entry: IndexEntry, matches: readonly Match[]): HTMLElement {
   const { template, file, root, today } = context
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement
-  const part = (name: string) => row.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
+  const parts = new Map(
+    [...row.querySelectorAll<HTMLElement>('[data-part]')].map((one) => [one.dataset['part'], one]),
+  )
+  const part = (name: string) => parts.get(name) as HTMLElement
   const name = textIn(file, entry, 'name')
   const orgKey = entry.kind === 'deal' ? 'for' : 'org'
   const org = textIn(file, entry, orgKey)

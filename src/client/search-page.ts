@@ -6,6 +6,8 @@ import { rowElement } from './row-view.ts'
 import { openSearcher } from './searcher.ts'
 
 const STEP = 60
+/** A browser takes its time to change an address, and few changes in a minute: typing waits for a pause. */
+const PAUSE = 200
 
 async function setUp(finder: HTMLElement, holder: HTMLElement): Promise<void> {
   const list = holder.querySelector<HTMLElement>('[data-list]')
@@ -45,7 +47,6 @@ async function setUp(finder: HTMLElement, holder: HTMLElement): Promise<void> {
   }
 
   const render = async () => {
-    showControls()
     const { file, ask } = await searcher
     const asked = state
     const found = await ask(asked, today, limit)
@@ -68,13 +69,31 @@ async function setUp(finder: HTMLElement, holder: HTMLElement): Promise<void> {
     finder.dataset['ready'] = state.q
   }
 
+  let timer = 0
+  const keepAddress = () => {
+    clearTimeout(timer)
+    timer = 0
+    const query = writeState(state)
+    if (query === location.search && location.hash === '') return
+    try {
+      history.replaceState(null, '', `${location.pathname}${query}`)
+    } catch {
+      // A browser that keeps addresses of files as they are: the list changes all the same.
+    }
+  }
+  // Who opens a result at once finds what they typed on the way back.
+  window.addEventListener('pagehide', () => {
+    if (timer !== 0) keepAddress()
+  })
+
   const change = (part: Partial<ListState>) => {
     state = { ...state, ...part }
     limit = STEP
-    try {
-      history.replaceState(null, '', `${location.pathname}${writeState(state)}`)
-    } catch {
-      // A browser that keeps addresses of files as they are: the list changes all the same.
+    clearTimeout(timer)
+    if (Object.keys(part).join() === 'q') timer = window.setTimeout(keepAddress, PAUSE)
+    else {
+      keepAddress()
+      showControls()
     }
     void render()
   }
@@ -120,8 +139,8 @@ async function setUp(finder: HTMLElement, holder: HTMLElement): Promise<void> {
   })
 
   await searcher
+  showControls()
   if (writeState(state) === '') {
-    showControls()
     finder.dataset['ready'] = ''
   } else await render()
 }

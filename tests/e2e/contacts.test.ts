@@ -39,7 +39,7 @@ test.each([
     expect((await names(page))[0], typed).toBe(name)
     const marks = await page.locator('[data-list] > :first-child mark').allTextContents()
     expect(marks.join(''), typed).toMatch(marked)
-    expect(new URL(page.url()).searchParams.get('q')).toBe(typed)
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(typed)
     expect(await result(page).textContent()).toMatch(/^\d+ of 107 cards$/)
   }
   expect(faults).toEqual([])

@@ -10,7 +10,7 @@ import { digitsOf, fold, plainDigits, wordsOf } from './words.ts'
 
 const LONGEST = 64
 /** Fuse ranks at most this many; those behind them keep the order of the candidates. */
-const RANKED = 150
+const RANKED = 100
 
 /** Prepares a search over documents. The same in Node and in a browser. */
 export function createSearch(docs: readonly SearchDoc[], fields: readonly SearchField[]): Search {
@@ -26,7 +26,7 @@ export function createSearch(docs: readonly SearchDoc[], fields: readonly Search
 
   /** Best first; of equals, the one whose name begins so, then by name. */
   const rank = (scores: ReadonlyMap<number, number>, query: string): number[] => {
-    const rough = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([place]) => place)
+    const rough = byScore(scores)
     const fuse = new Fuse(rough.slice(0, RANKED), {
       keys,
       useTokenSearch: true,
@@ -68,4 +68,15 @@ export function createSearch(docs: readonly SearchDoc[], fields: readonly Search
       .slice(0, limit)
       .map((index) => ({ slug: docs[index]?.slug ?? '', index, matches: matches(query, index) }))
   return Object.assign(search, { order, matches })
+}
+
+/** Places, best first. Scores are few (how well a word was met, in which field), places can be all of them. */
+function byScore(scores: ReadonlyMap<number, number>): number[] {
+  const groups = new Map<number, number[]>()
+  for (const [place, score] of scores) {
+    const group = groups.get(score)
+    if (group === undefined) groups.set(score, [place])
+    else group.push(place)
+  }
+  return [...groups].sort((a, b) => b[0] - a[0]).flatMap(([, group]) => group.sort((a, b) => a - b))
 }
