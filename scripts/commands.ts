@@ -25,6 +25,11 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'set', summary: 'change fields of one card, or of many', load: () => import('./set.ts') },
   { name: 'report', summary: 'pipeline, birthdays, stage moves and more', load: () => import('./report.ts') },
   { name: 'validate', summary: 'check cards and settings', load: () => import('./validate.ts') },
+  {
+    name: 'sync',
+    summary: 'share the book: send yours, take what others changed',
+    load: () => import('./sync.ts'),
+  },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
   { name: 'serve', summary: 'make the site and show it here', load: () => import('./serve.ts') },

@@ -1,0 +1,96 @@
+// cardfile sync [--dry-run]
+
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { readBook } from '../src/disk/index.ts'
+import { isStop, type Read, type SyncReport, sync } from '../src/git/index.ts'
+import { visible } from '../src/rules/index.ts'
+import type { Diagnostic } from '../src/text/index.ts'
+import { failed } from './refusal.ts'
+import { bookFolder, dryRun, printJson, todayOf } from './session.ts'
+import { dim, green, yellow } from './terminal.ts'
+
+export function define(command: Command): void {
+  command
+    .addOption(dryRun())
+    .addHelpText(
+      'after',
+      `
+Commits what you changed, takes what others changed, puts both together card by card, and sends it. A card with an
+error is left out, and named. Where something is in the way, nothing is changed.`,
+    )
+    .action(async (options: { dryRun?: boolean }) => {
+      const { json } = command.optsWithGlobals<{ json?: boolean }>()
+      const folder = bookFolder(command)
+      const read = (): Read => {
+        const book = readBook(folder)
+        return { book, today: todayOf(command, book), folder }
+      }
+      const report = await sync(folder, {
+        read,
+        dryRun: options.dryRun ?? false,
+        wait: (milliseconds) => wait(milliseconds),
+        random: Math.random,
+        now: Date.now,
+        say: process.stderr.isTTY && !json ? (step) => process.stderr.write(dim(`${step} ...\n`)) : () => {},
+      })
+      if (isStop(report)) {
+        if (json) printJson({ stopped: report })
+        return failed(report.message, report.hint)
+      }
+      if (json) printJson(report)
+      else process.stdout.write(sayReport(report, options.dryRun ?? false))
+      if (report.leftOut.length > 0 || report.broken.length > 0) process.exitCode = 1
+    })
+}
+
+/** What happened, in the order in which it did. */
+function sayReport(report: SyncReport, isDry: boolean): string {
+  const { saved, leftOut, received, merged, decisions, notes, broken, sent } = report
+  const own = saved.map(
+    (message) => `${isDry ? 'Would commit' : green('Committed')}: ${visible(message.split('\n')[0] ?? '')}`,
+  )
+  const others =
+    received.files.length === 0
+      ? []
+      : [
+          `${isDry ? 'Would receive' : green('Received')}: ${cards(received.files.length)} changed${byWhom(received.people)}`,
+        ]
+  const both =
+    merged.length === 0 ? [] : [`Both had changed, and now hold both: ${merged.map(visible).join(', ')}`]
+  const last = isDry
+    ? 'Nothing was changed.'
+    : sent
+      ? `${green('Sent')}. Everybody has it who syncs.`
+      : received.files.length > 0
+        ? 'You are up to date.'
+        : 'Nothing to send; you are up to date.'
+  return [
+    ...own,
+    ...leftOut.flatMap(({ path, diagnostics }) => [
+      `${yellow('Left out')}: ${visible(path)}, until it is put right:`,
+      ...diagnostics.map(place),
+    ]),
+    ...others,
+    ...both,
+    ...decisions.map(
+      (one) => `${yellow('To look at')}: ${visible(`${one.file}:${one.line} ${one.message}`)}`,
+    ),
+    ...notes.map((note) => `${yellow('To look at')}: ${visible(`${note.path}: ${note.message}`)}`),
+    ...(broken.length === 0 ? [] : [`${yellow('Wrong since both are together')}:`, ...broken.map(place)]),
+    last,
+    '',
+  ].join('\n')
+}
+
+function place({ line, column, message, hint }: Diagnostic): string {
+  return visible(`  ${line}:${column} ${message}${hint === undefined ? '' : ` ${hint}`}`)
+}
+
+function cards(count: number): string {
+  return `${count} ${count === 1 ? 'file' : 'files'}`
+}
+
+function byWhom(people: readonly string[]): string {
+  return people.length === 0 ? '' : visible(`, by ${people.join(', ')}`)
+}

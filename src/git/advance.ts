@@ -1,0 +1,233 @@
+// Brings the work tree from one commit to a later one, through git's own fast-forward. What was left out of the commit
+// (a broken card) and changed by others too is merged in its file, uncommitted. A journal is written first, so that
+// the next run finishes what a kill interrupts.
+
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Config } from '../contact/index.ts'
+import { mergeCards } from '../merge/index.ts'
+import { decode } from './changes.ts'
+import { type Clone, type Stop, some, stop } from './clone.ts'
+import { QUIETLY } from './git-remote.ts'
+import { isCard } from './plan.ts'
+import { said } from './run.ts'
+
+interface Journal {
+  readonly from: string
+  readonly to: string
+  /** Files that are not as committed, and what they are to hold: ids of blobs, '' for no file. */
+  readonly held: readonly { readonly path: string; readonly mine: string; readonly merged: string }[]
+}
+
+/** Files that differ from what is committed here and were changed by others too, by whether they can be merged. */
+export async function collisions(
+  clone: Clone,
+  from: string,
+  to: string,
+): Promise<{ held: string[]; stop?: Stop }> {
+  const changed = await changedBetween(clone, from, to)
+  const dirty = new Set(
+    (await clone.git.run(['diff', '--name-only', '-z', '--no-renames', 'HEAD'])).split('\0'),
+  )
+  const files = await clone.repo.tree(from)
+  const inWay = changed.filter(
+    (file) => dirty.has(file) || (!files.has(file) && existsSync(path.join(clone.root, file))),
+  )
+  const foreign = inWay.filter((file) => !isCard(file, clone))
+  if (foreign.length === 0) return { held: inWay }
+  return {
+    held: [],
+    stop: stop(
+      'unsaved',
+      `${some(foreign)} changed here, is not committed, and others changed it too.`,
+      'Commit it or put it away (git stash), then run cardfile sync again.',
+    ),
+  }
+}
+
+/** @returns undefined when done; a Stop where git refused, and then nothing is changed */
+export async function advance(
+  clone: Clone,
+  from: string,
+  to: string,
+  config: () => Config,
+): Promise<Stop | undefined> {
+  const { held, stop: refusal } = await collisions(clone, from, to)
+  if (refusal !== undefined) return refusal
+  await writeJournal(clone, { from, to, held: await mergeHeld(clone, held, from, to, config) })
+  return finish(clone)
+}
+
+/** Finishes what an earlier run began. Does nothing where nothing was begun. */
+export async function recover(clone: Clone, config: () => Config): Promise<Stop | undefined> {
+  const journal = await readJournal(clone)
+  if (journal === undefined) return undefined
+  if ((await clone.repo.head()) === journal.from) {
+    const halfway = await settle(clone, journal, config)
+    await writeJournal(clone, { ...journal, held: halfway })
+  }
+  return finish(clone)
+}
+
+async function finish(clone: Clone): Promise<Stop | undefined> {
+  const journal = await readJournal(clone)
+  if (journal === undefined) return undefined
+  const { from, to, held } = journal
+  const { git, repo, root } = clone
+  const blobs = await repo.blobs(held.flatMap(({ mine, merged }) => [mine, merged].filter(Boolean)))
+  const head = await repo.head()
+  if (head === from) {
+    const before = await repo.tree(from)
+    for (const { path: file, mine } of held) {
+      const now = await contentOf(root, file)
+      if (now !== undefined && mine !== '' && !equal(now, blobs.get(mine))) return await giveUp(clone, file)
+      await rm(path.join(root, file), { force: true })
+      if (before.has(file)) await git.run(['--literal-pathspecs', 'checkout-index', '--force', '--', file])
+    }
+    try {
+      await git.run([...QUIETLY, 'merge', '--quiet', '--ff-only', to])
+    } catch (error) {
+      for (const { path: file, mine } of held)
+        if (mine !== '') await put(root, file, blobs.get(mine) ?? new Uint8Array())
+      await rm(journalFile(clone), { force: true })
+      return stop(
+        'busy',
+        `The files here could not be brought up to date: ${said(error)}`,
+        'Close what else writes to this folder, and run cardfile sync again.',
+      )
+    }
+  }
+  if (head === from || head === to) {
+    const after = await repo.blobs(
+      [...(await repo.tree(to))]
+        .filter(([file]) => held.some((one) => one.path === file))
+        .map(([, { id }]) => id),
+    )
+    for (const { path: file, merged } of held) {
+      const now = await contentOf(root, file)
+      const isGits = now === undefined || [...after.values()].some((bytes) => equal(now, bytes))
+      if (merged !== '' && isGits) await put(root, file, blobs.get(merged) ?? new Uint8Array())
+    }
+  }
+  await rm(journalFile(clone), { force: true })
+  return undefined
+}
+
+async function giveUp(clone: Clone, file: string): Promise<Stop> {
+  await rm(journalFile(clone), { force: true })
+  return stop('busy', `${file} was saved while the others' changes came in.`, 'Run cardfile sync again.')
+}
+
+/** The texts of held cards, with what others changed merged in. */
+async function mergeHeld(
+  clone: Clone,
+  held: readonly string[],
+  from: string,
+  to: string,
+  config: () => Config,
+): Promise<Journal['held']> {
+  if (held.length === 0) return []
+  const { repo, root } = clone
+  const [before, after] = await Promise.all([repo.tree(from), repo.tree(to)])
+  const ids = held
+    .flatMap((file) => [before.get(file)?.id, after.get(file)?.id])
+    .filter((id) => id !== undefined)
+  const blobs = await repo.blobs(ids)
+  const textAt = (tree: typeof before, file: string) => decode(blobs.get(tree.get(file)?.id ?? ''))
+  return Promise.all(
+    held.map(async (file) => {
+      const bytes = await contentOf(root, file)
+      const theirs = textAt(after, file)
+      const mine = bytes === undefined ? undefined : decode(bytes)
+      const [id = ''] = bytes === undefined ? [] : await repo.write([bytes])
+      if (mine === undefined || theirs === undefined) return { path: file, mine: id, merged: id }
+      const { text } = mergeCards(textAt(before, file) ?? '', mine, theirs, config(), file)
+      const [merged = ''] = await repo.write([new TextEncoder().encode(text)])
+      return { path: file, mine: id, merged }
+    }),
+  )
+}
+
+/**
+ * After a kill in the middle of git's fast-forward: files are of the one commit, of the other, or cut off. These go back
+ * to where they were, so that the fast-forward can begin anew; what a person edited since is held.
+ */
+async function settle(
+  clone: Clone,
+  { from, to, held }: Journal,
+  config: () => Config,
+): Promise<Journal['held']> {
+  const { git, repo, root } = clone
+  const changed = await changedBetween(clone, from, to)
+  const [before, after] = await Promise.all([repo.tree(from), repo.tree(to)])
+  const ids = changed
+    .flatMap((file) => [before.get(file)?.id, after.get(file)?.id])
+    .filter((id) => id !== undefined)
+  const blobs = await repo.blobs(ids)
+  await git.run(['read-tree', from])
+  const edited: string[] = []
+  const wasHeld = new Map(held.map((one) => [one.path, one]))
+  for (const file of changed) {
+    const now = await contentOf(root, file)
+    const [old, fresh] = [before, after].map((tree) => blobs.get(tree.get(file)?.id ?? ''))
+    const isGits = now === undefined || equal(now, old) || isStartOf(now, fresh) || isStartOf(now, old)
+    if (!isGits) {
+      edited.push(file)
+      continue
+    }
+    await rm(path.join(root, file), { force: true })
+    if (old !== undefined) await git.run(['--literal-pathspecs', 'checkout-index', '--force', '--', file])
+  }
+  await git.run(['update-index', '-q', '--refresh'])
+  const fresh = await mergeHeld(clone, edited, from, to, config)
+  const settled = new Set(edited)
+  return [
+    ...fresh,
+    ...[...wasHeld.values()].filter((one) => !settled.has(one.path)).map((one) => ({ ...one, mine: '' })),
+  ]
+}
+
+async function changedBetween({ git }: Clone, from: string, to: string): Promise<string[]> {
+  const printed = await git.run(['diff-tree', '-r', '-z', '--name-only', '--no-renames', from, to])
+  return printed.split('\0').filter(Boolean)
+}
+
+async function contentOf(root: string, file: string): Promise<Buffer | undefined> {
+  return readFile(path.join(root, file)).catch(() => undefined)
+}
+
+async function put(root: string, file: string, bytes: Uint8Array): Promise<void> {
+  const target = path.join(root, file)
+  await mkdir(path.dirname(target), { recursive: true })
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`)
+  await writeFile(temporary, bytes)
+  await rename(temporary, target)
+}
+
+function equal(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  return other !== undefined && Buffer.compare(one, other) === 0
+}
+
+function isStartOf(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  return other !== undefined && one.length <= other.length && equal(one, other.subarray(0, one.length))
+}
+
+function journalFile({ store }: Clone): string {
+  return path.join(store, 'advance.json')
+}
+
+async function readJournal(clone: Clone): Promise<Journal | undefined> {
+  try {
+    return JSON.parse(await readFile(journalFile(clone), 'utf8')) as Journal
+  } catch {
+    return undefined
+  }
+}
+
+async function writeJournal(clone: Clone, journal: Journal): Promise<void> {
+  await mkdir(clone.store, { recursive: true })
+  const temporary = `${journalFile(clone)}.new`
+  await writeFile(temporary, JSON.stringify(journal))
+  await rename(temporary, journalFile(clone))
+}

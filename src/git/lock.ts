@@ -1,0 +1,141 @@
+// One sync at a time in a clone; and the locks that a killed one left behind are swept, when it is surely dead.
+
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { type Clone, type Stop, stop } from './clone.ts'
+
+interface Owner {
+  readonly pid: number
+  readonly host: string
+  /** Of the process, where the system tells: a later process of the same number is another one. */
+  readonly born: string
+  /** Milliseconds since 1970: locks that are older are not its own. */
+  readonly since: number
+}
+
+export interface Lock {
+  release(): Promise<void>
+}
+
+/** Takes the clone for one sync. @param now milliseconds since 1970 */
+export async function takeLock({ root, gitDir, store }: Clone, now: number): Promise<Lock | Stop> {
+  const file = path.join(store, 'sync.lock')
+  await mkdir(store, { recursive: true })
+  const mine: Owner = { pid: process.pid, host: hostname(), born: birthOf(process.pid), since: now }
+  for (let tries = 0; tries < 3; tries++) {
+    try {
+      await writeFile(file, JSON.stringify(mine), { flag: 'wx' })
+      return { release: () => rm(file, { force: true }) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const owner = readOwner(file)
+    if (owner !== undefined && owner.host !== mine.host)
+      return stop(
+        'busy',
+        `A sync on ${owner.host} is at work in this folder, or was stopped there.`,
+        `When nobody syncs there any more, delete ${file}.`,
+      )
+    if (owner !== undefined && isAlive(owner))
+      return stop(
+        'busy',
+        `Another sync is at work in this folder (process ${owner.pid}).`,
+        'Wait for it, then try again.',
+      )
+    const left = leftBehind(gitDir, owner?.since ?? statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now)
+    if (left.length > 0 && isGitAtWork(root, gitDir, left, now))
+      return stop(
+        'busy',
+        'A sync was stopped here a moment ago, and git is still at work.',
+        'Wait a minute, then try again.',
+      )
+    for (const one of left) await rm(one, { force: true })
+    for (const name of readdirSync(store))
+      if (/^tmp-/.test(name)) await rm(path.join(store, name), { recursive: true, force: true })
+    await rm(file, { force: true })
+  }
+  return stop('busy', 'Another sync is at work in this folder.', 'Wait for it, then try again.')
+}
+
+/** Undefined where the file can't be read: its owner was killed while writing it. */
+function readOwner(file: string): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Owner
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive({ pid, born }: Owner): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+  }
+  return born === '' || birthOf(pid) === born
+}
+
+/** Ticks since the system began, on Linux; '' elsewhere. Source: proc(5), field 22 of stat. */
+function birthOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Files by which git keeps others out, made since the dead sync began. */
+export function leftBehind(gitDir: string, since: number): string[] {
+  const found: string[] = []
+  const look = (folder: string, deep: boolean) => {
+    for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+      const place = path.join(folder, entry.name)
+      if (entry.isDirectory() && deep) look(place, true)
+      else if (entry.isFile() && entry.name.endsWith('.lock')) {
+        const made = statSync(place, { throwIfNoEntry: false })?.mtimeMs
+        // A second's grace: some file systems keep no finer time.
+        if (made !== undefined && made >= since - 1000) found.push(place)
+      }
+    }
+  }
+  look(gitDir, false)
+  look(path.join(gitDir, 'refs'), true)
+  return found
+}
+
+/** A push to a folder (a disk, a network drive) runs git there too, and a kill leaves its lock: old ones are swept. */
+export async function sweepRemote(url: string, now: number): Promise<void> {
+  const folder = url.replace(/^file:\/\//, '')
+  if (!path.isAbsolute(folder) || !existsSync(folder)) return
+  const gitDir = existsSync(path.join(folder, '.git')) ? path.join(folder, '.git') : folder
+  const old = leftBehind(gitDir, 0).filter(
+    (file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) < now - ABANDONED_MS,
+  )
+  if (old.length === 0 || isGitAtWork(folder, gitDir, old, now)) return
+  for (const file of old) await rm(file, { force: true })
+}
+
+/** git holds a lock of a branch for milliseconds. */
+const ABANDONED_MS = 15_000
+const SETTLED_MS = 60_000
+
+/** True where a git of somebody still runs in the folder. Where the system does not tell, locks younger than a minute count. */
+function isGitAtWork(root: string, gitDir: string, locks: readonly string[], now: number): boolean {
+  if (!existsSync('/proc/self/cwd'))
+    return locks.some((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > now - SETTLED_MS)
+  return readdirSync('/proc').some((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+      if (!name.startsWith('git')) return false
+      const cwd = readlinkSync(`/proc/${pid}/cwd`)
+      return [root, gitDir].some((folder) => cwd === folder || cwd.startsWith(`${folder}/`))
+    } catch (error) {
+      // It has just ended, or is another person's.
+      return (error as NodeJS.ErrnoException).code === 'EACCES'
+    }
+  })
+}
