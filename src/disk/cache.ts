@@ -125,19 +125,15 @@ function load(place: string, made: string): Kept | undefined {
   }
 }
 
-/** Cards parsed by other code are none. */
+/** Cards parsed by other code are none. A bundle's file is named by the hash of what is in it and in what it imports. */
 function madeBy(): string {
-  const here = path.dirname(fileURLToPath(import.meta.url))
-  const sources = [here, path.join(here, '../card'), path.join(here, '../text')].flatMap((dir) => {
-    try {
-      return readdirSync(dir).map((name) => path.join(dir, name))
-    } catch {
-      return []
-    }
+  const here = fileURLToPath(import.meta.url)
+  if (!here.endsWith('.ts')) return path.basename(here)
+  const sources = ['.', '../card', '../text'].flatMap((name) => {
+    const dir = path.join(path.dirname(here), name)
+    return readdirSync(dir).map((file) => statSync(path.join(dir, file)).mtimeMs)
   })
-  // A file of a bundle that is being swept may be gone by now.
-  const times = sources.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  return `${times.length} ${Math.max(...times)}`
+  return `${sources.length} ${Math.max(...sources)}`
 }
 
 /** The git directory above the book, else the nearest node_modules; undefined without either. */
