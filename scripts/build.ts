@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { failed } from './refusal.ts'
 import { openSession, printJson } from './session.ts'
-import { makeSite, siteFolder } from './site.ts'
+import { makeSite, sayFailed, siteFolder } from './site.ts'
 
 export function define(command: Command): void {
   command
@@ -19,8 +19,7 @@ and from a disk or a network drive by opening its index.html. Cards with "privat
       const session = openSession(command)
       const out = options.out ?? siteFolder(session.folder)
       const { pages, written, removed, failed: bad } = await makeSite(session, out)
-      for (const { path: page, error } of bad)
-        process.stderr.write(`cardfile: ${page} could not be made: ${(error as Error)?.message ?? error}\n`)
+      sayFailed(bad)
       if (session.json) printJson({ out, pages, written, removed, failed: bad.map((one) => one.path) })
       else process.stdout.write(`${out}: ${pages} pages, ${written} files written, ${removed} removed\n`)
       if (bad.length > 0) failed(`${bad.length} of ${pages} pages could not be made.`)

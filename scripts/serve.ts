@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { type Command, InvalidArgumentError } from 'commander'
 import { failed } from './refusal.ts'
 import { openSession, type Session } from './session.ts'
-import { makeSite, siteFolder } from './site.ts'
+import { makeSite, sayFailed, siteFolder } from './site.ts'
 import { staticServer } from './static-server.ts'
 
 interface Options {
@@ -109,8 +109,7 @@ function keepFresh(command: Command, first: Session, out: string): void {
 }
 
 function report({ pages, written, removed, failed }: Awaited<ReturnType<typeof makeSite>>): void {
-  for (const { path, error } of failed)
-    process.stderr.write(`cardfile: ${path} could not be made: ${(error as Error)?.message ?? error}\n`)
+  sayFailed(failed)
   const gone = removed > 0 ? `, ${removed} removed` : ''
   process.stdout.write(`${pages} pages, ${written} files written${gone}\n`)
 }

@@ -43,6 +43,13 @@ export async function makeSite(
   )
 }
 
+/** Says which pages could not be made, the first few by name. */
+export function sayFailed(failed: BuildResult['failed']): void {
+  for (const { path: page, error } of failed.slice(0, 10))
+    process.stderr.write(`cardfile: ${page} could not be made: ${(error as Error)?.message ?? error}\n`)
+  if (failed.length > 10) process.stderr.write(`cardfile: and ${failed.length - 10} more.\n`)
+}
+
 /** One calendar for everybody, and one for each member of the team. */
 async function calendars(book: Book, today: CalendarDate): Promise<Map<string, string>> {
   const files = new Map([['calendar.ics', await calendarIcs(book, { today })]])

@@ -2,35 +2,16 @@
 
 import { type Backlink, foldSlug, resolve } from '../book/index.ts'
 import { dayWords } from '../client/words.ts'
-import {
-  type Contact,
-  cadenceOf,
-  type Field,
-  type FieldValue,
-  fieldsByKey,
-  formatMoney,
-  isExtensionKey,
-  lastTouch,
-  mailtoHref,
-  parseMoney,
-  quietAfter,
-  telHref,
-  textOf,
-  webHref,
-} from '../contact/index.ts'
+import { type Contact, cadenceOf, fieldsByKey, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
 import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
+import { type FieldRow, fieldRows, moneyWords } from './card-fields.ts'
 import { imagesOf, isImagePath } from './images.ts'
 import { fileOf } from './paths.ts'
 import { type ProblemRow, problemRow } from './problems-view.ts'
 import { callsOf, mailsOf, mapsOf, websOf } from './reach.ts'
 import { given, hrefOf, linkTo, rowOf } from './row.ts'
 import type { CardLink, Reach, Row, Site } from './types.ts'
-
-export interface FieldRow {
-  readonly label: string
-  readonly values: readonly (CardLink & { readonly label?: string; readonly external?: boolean })[]
-}
 
 export interface LogRow {
   readonly date: string
@@ -46,6 +27,8 @@ export interface LogRow {
 export interface LinkGroup {
   readonly title: string
   readonly links: readonly (CardLink & { readonly note?: string; readonly tint?: string })[]
+  /** Links that are not listed. */
+  readonly more: number
 }
 
 export interface CardView {
@@ -65,7 +48,10 @@ export interface CardView {
   readonly quiet?: CalendarDate
   readonly fields: readonly FieldRow[]
   readonly groups: readonly LinkGroup[]
+  /** Newest first. */
   readonly log: readonly LogRow[]
+  /** Older entries, which only the file has. */
+  readonly older: number
   readonly strays: readonly string[]
   /** Markdown. */
   readonly notes: string
@@ -75,21 +61,12 @@ export interface CardView {
   readonly file: string
 }
 
-/** Fields that the page shows elsewhere than in the list of fields. */
-const ELSEWHERE = new Set([
-  'name',
-  'next',
-  'due',
-  'stage',
-  'owner',
-  'tags',
-  'color',
-  'photo',
-  'private',
-  'kind',
-])
 /** Later than any day: a card's page does not change with the day. */
 const ALWAYS = '2200-12-31'
+/** What one page shows of each: a page stays below a megabyte, whatever a card holds. */
+const ENTRIES = 400
+const LINKS = 150
+const PROBLEMS = 30
 
 export function cardView(site: Site, contact: Contact): CardView {
   const { book } = site
@@ -117,79 +94,26 @@ export function cardView(site: Site, contact: Contact): CardView {
     ...given('quiet', quietAfter(contact, book.config, ALWAYS)),
     fields: fieldRows(site, contact),
     groups: linkGroups(site, links),
-    log: [...(card.log?.interactions ?? [])].reverse().map(({ date, time, kind, owner, money, text }) => ({
-      date,
-      words: isDate(date) ? dayWords(date) : date,
-      ...given('time', time),
-      kind,
-      ...given('owner', owner === undefined ? undefined : (book.config.team.get(owner)?.name ?? owner)),
-      ...given('tint', owner === undefined ? undefined : book.config.team.get(owner)?.color),
-      ...given('money', money === undefined ? undefined : moneyWords(money)),
-      text,
-    })),
-    strays: (card.log?.strays ?? []).map(([start, end]) => card.text.slice(start, end)),
+    log: (card.log?.interactions ?? [])
+      .slice(-ENTRIES)
+      .reverse()
+      .map(({ date, time, kind, owner, money, text }) => ({
+        date,
+        words: isDate(date) ? dayWords(date) : date,
+        ...given('time', time),
+        kind,
+        ...given('owner', owner === undefined ? undefined : (book.config.team.get(owner)?.name ?? owner)),
+        ...given('tint', owner === undefined ? undefined : book.config.team.get(owner)?.color),
+        ...given('money', money === undefined ? undefined : moneyWords(money)),
+        text,
+      })),
+    older: Math.max(0, (card.log?.interactions.length ?? 0) - ENTRIES),
+    strays: (card.log?.strays ?? []).slice(0, ENTRIES).map(([start, end]) => card.text.slice(start, end)),
     notes,
     images: [...imagesOf([contact])].filter((image) => site.images.has(image)),
-    problems: (site.problems.get(contact.file) ?? []).map((one) => problemRow(one)),
+    problems: (site.problems.get(contact.file) ?? []).slice(0, PROBLEMS).map((one) => problemRow(one)),
     file: fileOf(site, contact.file),
   }
-}
-
-function fieldRows(site: Site, contact: Contact): FieldRow[] {
-  const known = fieldsByKey(site.book.config)
-  const keys = [...known.keys()].filter((key) => contact.values.has(key))
-  const others = [...contact.values.keys()].filter((key) => !known.has(key))
-  return [...keys, ...others]
-    .filter((key) => !ELSEWHERE.has(key))
-    .map((key) => ({
-      label: known.get(key)?.label ?? (isExtensionKey(key) ? labelOf(key.slice(2)) : labelOf(key)),
-      values: (contact.values.get(key) ?? []).map((value) => shownValue(site, value, known.get(key))),
-    }))
-}
-
-function shownValue(
-  site: Site,
-  { text, label }: FieldValue,
-  field: Field | undefined,
-): FieldRow['values'][number] {
-  const note = given('label', label)
-  const external = (href: string | undefined) => ({ text, ...given('href', href), external: true, ...note })
-  switch (field?.type.name) {
-    case 'link':
-    case 'link-or-text':
-      return { ...linkTo(site, text), ...note }
-    case 'email':
-      return external(mailtoHref(text))
-    case 'phone':
-      return external(telHref(text))
-    case 'url':
-      return external(webHref(text))
-    case 'money':
-      return { text: moneyWords(text), ...note }
-    case 'address':
-      return {
-        text: text
-          .split(';')
-          .map((part) => part.trim())
-          .filter(Boolean)
-          .join(', '),
-        ...note,
-      }
-    case 'date':
-    case 'birthday':
-      return { text: isDate(text) ? dayWords(text) : text, ...note }
-    default:
-      return { text, ...note }
-  }
-}
-
-function moneyWords(text: string): string {
-  const money = parseMoney(text)
-  return money === undefined ? text : formatMoney(money)
-}
-
-function labelOf(key: string): string {
-  return key.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase())
 }
 
 /** Who links to the card: people of an organisation, deals, and others by the field that links. */
@@ -214,7 +138,11 @@ function linkGroups(site: Site, backlinks: readonly Backlink[]): LinkGroup[] {
     }
     groups.set(title, [...(groups.get(title) ?? []), link])
   }
-  return [...groups].map(([title, links]) => ({ title, links }))
+  return [...groups].map(([title, links]) => ({
+    title,
+    links: links.slice(0, LINKS),
+    more: Math.max(0, links.length - LINKS),
+  }))
 }
 
 function cadenceWords({ count, unit }: Cadence): string {

@@ -1,15 +1,18 @@
 // Lists of contacts: the contacts page with its filters, the pages of a letter, organisations.
 
-import { byName, foldSlug } from '../book/index.ts'
+import { byName } from '../book/index.ts'
 import { letterOf } from '../client/find.ts'
 import { type Contact, KINDS, type Kind, pipelineOf, textsOf } from '../contact/index.ts'
 import { hrefOf, rowOf } from './row.ts'
+import { byFold, groupsByTag } from './tags-view.ts'
 import type { CardLink, Row, Site } from './types.ts'
 
 /** Rows of one static page: beyond that, letters have pages of their own. */
 export const PAGE = 400
 /** Rows at the start of the contacts page of a large book. */
 const FIRST = 60
+/** Tags to choose from, the most used; the search finds the others. */
+const TAGS = 300
 
 export interface Choice {
   readonly value: string
@@ -127,32 +130,6 @@ export function organisationsViews(site: Site): { path: string; view: Organisati
   }))
 }
 
-export interface TagsView {
-  readonly tags: readonly {
-    readonly tag: string
-    readonly count: number
-    readonly cards: readonly CardLink[]
-  }[]
-}
-
-/** Cards named under a tag; the rest is a search away. */
-const NAMED = 40
-
-export function tagsView(site: Site): TagsView {
-  const groups = new Map<string, Contact[]>()
-  for (const contact of sortedByName(site)) {
-    for (const tag of new Set(tagsOf(contact))) groups.set(tag, [...(groups.get(tag) ?? []), contact])
-  }
-  const tags = [...groups].sort(([a], [b]) => (foldSlug(a) < foldSlug(b) ? -1 : 1))
-  return {
-    tags: tags.map(([tag, contacts]) => ({
-      tag,
-      count: contacts.length,
-      cards: contacts.slice(0, NAMED).map((contact) => ({ text: contact.name, href: hrefOf(site, contact) })),
-    })),
-  }
-}
-
 function filtersOf(site: Site): ContactsView['filters'] {
   const { config, contacts } = site.book
   const stages = KINDS.flatMap((kind) => config.stages[pipelineOf(kind)])
@@ -160,7 +137,7 @@ function filtersOf(site: Site): ContactsView['filters'] {
   const words = (list: Iterable<string>): Choice[] =>
     [...new Set(list)].map((text) => ({ value: text, text }))
   const owners = [...new Set([...config.team.keys(), ...used('owner')])]
-  const tags = [...new Set(contacts.flatMap(tagsOf))].sort((a, b) => (foldSlug(a) < foldSlug(b) ? -1 : 1))
+  const tags = [...groupsByTag(contacts)].sort(([, a], [, b]) => b.length - a.length).slice(0, TAGS)
   return [
     { key: 'stage', label: 'Stage', choices: words([...stages, ...used('stage')]) },
     {
@@ -171,7 +148,7 @@ function filtersOf(site: Site): ContactsView['filters'] {
         { value: '-', text: 'Nobody' },
       ],
     },
-    { key: 'tag', label: 'Tag', choices: words(tags) },
+    { key: 'tag', label: 'Tag', choices: words(tags.map(([tag]) => tag).sort(byFold)) },
     { key: 'kind', label: 'Kind', choices: KINDS.map((value) => ({ value, text: KIND_WORDS[value] })) },
     { key: 'color', label: 'Colour', choices: words(config.colors.keys()) },
   ]
@@ -181,10 +158,6 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   person: 'Person',
   org: 'Organisation',
   deal: 'Deal',
-}
-
-function tagsOf(contact: Contact): string[] {
-  return textsOf(contact, 'tags').map((tag) => tag.replace(/^#/, ''))
 }
 
 const sorted = new WeakMap<Site, readonly Contact[]>()

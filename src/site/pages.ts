@@ -2,10 +2,11 @@
 
 import { calendarViews } from './calendar-view.ts'
 import { cardView } from './card-view.ts'
-import { contactsView, letterViews, organisationsViews, tagsView } from './contacts-view.ts'
+import { contactsView, letterViews, organisationsViews } from './contacts-view.ts'
 import { pipelineView } from './pipeline-view.ts'
 import { problemsView } from './problems-view.ts'
 import { given } from './row.ts'
+import { tagsView } from './tags-view.ts'
 import { ownerPath, ownersOf, todayView } from './today-view.ts'
 import type { Page, Shell, Site } from './types.ts'
 
@@ -24,13 +25,23 @@ export function* pagesOf(site: Site): Generator<Page | { readonly path: string; 
       yield { path, error }
     }
   }
+  const many = function* (name: string, views: () => readonly { path: string; view: unknown }[]) {
+    let list: readonly { path: string; view: unknown }[]
+    try {
+      list = views()
+    } catch (error) {
+      yield { path: `${name}.html`, error }
+      return
+    }
+    for (const { path, view } of list) yield* one(path, () => view)
+  }
   yield* one('index', () => todayView(site))
   for (const { handle } of ownersOf(site)) yield* one(ownerPath(handle), () => todayView(site, handle))
   yield* one('contacts', () => contactsView(site))
-  for (const { path, view } of letterViews(site)) yield* one(path, () => view)
-  for (const { path, view } of calendarViews(site)) yield* one(path, () => view)
+  yield* many('letter/a', () => letterViews(site))
+  yield* many('calendar', () => calendarViews(site))
   yield* one('pipeline', () => pipelineView(site))
-  for (const { path, view } of organisationsViews(site)) yield* one(path, () => view)
+  yield* many('organisations', () => organisationsViews(site))
   yield* one('tags', () => tagsView(site))
   yield* one('problems', () => problemsView(site))
   yield* one('help', () => ({}))

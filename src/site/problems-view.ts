@@ -29,6 +29,8 @@ export interface ProblemsView {
 
 /** Cards on the page; validation on the command line lists them all. */
 const MOST = 300
+/** Problems of one card: what is wrong thirty times is wrong in one way. */
+const OF_ONE = 30
 
 export function problemRow({ severity, rule, message, hint, line }: Diagnostic): ProblemRow {
   return { severity, rule, message, ...given('hint', hint), line }
@@ -39,7 +41,7 @@ export function problemsView(site: Site): ProblemsView {
   const contacts = [...site.book.contacts].sort(byName).filter((contact) => site.problems.has(contact.file))
   const files = new Set(contacts.map((contact) => contact.file))
   const others = [...site.problems.keys()].filter((file) => !files.has(file)).sort()
-  const rowsOf = (file: string) => (site.problems.get(file) ?? []).map(problemRow)
+  const rowsOf = (file: string) => (site.problems.get(file) ?? []).slice(0, OF_ONE).map(problemRow)
   const cards = [
     ...others.map((file) => ({ name: fileOf(site, file), file: fileOf(site, file), problems: rowsOf(file) })),
     ...contacts.map((contact) => ({
