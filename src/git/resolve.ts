@@ -62,7 +62,7 @@ export function resolve(
   const put = (path: string, outcome: Outcome) => {
     const at = files.has(path) ? freePath(path, used, layout) : path
     used.add(identityOf(at, layout))
-    files.set(at, outcome)
+    files.set(at, 'id' in outcome ? { mode: outcome.mode, id: outcome.id } : outcome)
   }
   const moves: { side: 'ours' | 'theirs'; from: string; to: string }[] = []
   // What both had stays in its place; what was added makes way.
