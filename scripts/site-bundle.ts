@@ -17,8 +17,7 @@ const SOURCES = ['text', 'book', 'client', 'site', 'pages']
 export async function openRenderer(): Promise<Renderer> {
   if (existsSync(path.join(root, 'src', 'pages'))) {
     const version = versionOf(root)
-    const made = path.join(folder, 'version')
-    if (!existsSync(made) || readFileSync(made, 'utf8').trim() !== version) await bundleSite(folder)
+    if (madeOf(folder) !== version) await bundleSite(folder, version)
   }
   return loadRenderer(folder)
 }
@@ -27,7 +26,7 @@ export async function openRenderer(): Promise<Renderer> {
  * Makes the renderer: `server/`, `assets/` and `version`. Other runs may be reading the one there is: it is replaced
  * when the new one is whole.
  */
-export async function bundleSite(target: string): Promise<void> {
+async function bundleSite(target: string, version: string): Promise<void> {
   const { bundleAssets } = await import('./site-assets.ts')
   const fresh = `${target}.${process.pid}.tmp`
   await rm(fresh, { recursive: true, force: true })
@@ -36,15 +35,22 @@ export async function bundleSite(target: string): Promise<void> {
     await mkdir(path.join(fresh, 'assets'), { recursive: true })
     for (const [name, contents] of await bundleAssets(root))
       await writeFile(path.join(fresh, 'assets', name), contents)
-    await writeFile(path.join(fresh, 'version'), versionOf(root))
+    await writeFile(path.join(fresh, 'version'), version)
+    // Another run was first, from the same sources, and may be rendering with it.
+    if (madeOf(target) === version) return
     await rm(target, { recursive: true, force: true })
     await rename(fresh, target).catch((error: unknown) => {
-      // Another run was first, from the same sources.
-      if (!existsSync(path.join(target, 'version'))) throw error
+      if (madeOf(target) !== version) throw error
     })
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
+}
+
+/** The version of the sources that a renderer was made of. */
+function madeOf(target: string): string | undefined {
+  const file = path.join(target, 'version')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
 function versionOf(root: string): string {
@@ -54,7 +60,7 @@ function versionOf(root: string): string {
       .update(file)
       .update('\0')
       .update(readFileSync(path.join(root, file)))
-  for (const name of ['astro.config.mjs', 'package-lock.json']) add(name)
+  for (const name of ['astro.config.mjs', 'package-lock.json', 'scripts/site-assets.ts']) add(name)
   for (const source of SOURCES) {
     const below = readdirSync(path.join(root, 'src', source), { recursive: true, withFileTypes: true })
     const files = below.filter((entry) => entry.isFile())
