@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Book } from '../src/book/index.ts'
 import { calendarIcs, sharedBook } from '../src/reports/index.ts'
 import { checkBook } from '../src/rules/index.ts'
-import { type BuildResult, buildSite, type Renderer } from '../src/site/index.ts'
+import { type BuildResult, buildSite, fileNameOf, type Renderer } from '../src/site/index.ts'
 import type { CalendarDate } from '../src/text/index.ts'
 import { failed } from './refusal.ts'
 import { openRenderer } from './site-bundle.ts'
@@ -54,6 +54,6 @@ export function sayFailed(failed: BuildResult['failed']): void {
 async function calendars(book: Book, today: CalendarDate): Promise<Map<string, string>> {
   const files = new Map([['calendar.ics', await calendarIcs(book, { today })]])
   for (const handle of book.config.team.keys())
-    files.set(`calendar-${handle.toLowerCase()}.ics`, await calendarIcs(book, { today, owner: handle }))
+    files.set(`calendar-${fileNameOf(handle)}.ics`, await calendarIcs(book, { today, owner: handle }))
   return files
 }

@@ -5,6 +5,7 @@ import { monthWords } from '../client/words.ts'
 import { textOf } from '../contact/index.ts'
 import { addDays, addMonths, type CalendarDate, mondayOf, weekOf } from '../text/index.ts'
 import type { Choice } from './contacts-view.ts'
+import { fileNameOf } from './paths.ts'
 import { given, hrefOf } from './row.ts'
 import type { Site } from './types.ts'
 
@@ -126,6 +127,6 @@ function entryOf(site: Site, { date, contact, key, label, age }: Day): CalendarE
 }
 
 function feedWords(site: Site, file: string): string {
-  const handle = /^calendar-(.+)\.ics$/.exec(file)?.[1]
-  return handle === undefined ? 'Everybody' : (site.book.config.team.get(handle)?.name ?? handle)
+  const members = [...site.book.config.team.values()]
+  return members.find(({ handle }) => file === `calendar-${fileNameOf(handle)}.ics`)?.name ?? 'Everybody'
 }

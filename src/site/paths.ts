@@ -36,6 +36,12 @@ function spelled(slug: string): string {
   return `${plain === '' ? 'card' : plain}--${hash.toString(16).padStart(16, '0')}`
 }
 
+/** A handle as a part of a file's name: whatever a configuration has for one leads nowhere, and no two are alike. */
+export function fileNameOf(handle: string): string {
+  const spelled = handle.replace(/[^a-z0-9-]/gu, (char) => `_${char.codePointAt(0)?.toString(16)}`)
+  return spelled === '' ? '_nobody' : spelled
+}
+
 /** A file as its people know it: from the folder of the cards on, whatever stands before that. */
 export function fileOf(site: Site, file: string): string {
   const folder = site.folder.replaceAll('\\', '/').replace(/\/+$/, '')

@@ -3,6 +3,7 @@
 import { agendaOf, byName, type DueState, daysOf, dueState, type FollowUp } from '../book/index.ts'
 import { type Contact, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { addDays, type CalendarDate } from '../text/index.ts'
+import { fileNameOf } from './paths.ts'
 import { given, rowOf } from './row.ts'
 import type { Row, Site } from './types.ts'
 
@@ -171,7 +172,7 @@ export function ownersOf(site: Site): OwnerSummary[] {
 
 /** The page of an owner, without `.html`. */
 export function ownerPath(handle: string): string {
-  return `owner/${handle === '' ? '_nobody' : handle.toLowerCase().replace(/[^a-z0-9-]/g, (char) => `_${char.codePointAt(0)?.toString(16)}`)}`
+  return `owner/${fileNameOf(handle)}`
 }
 
 function nameOf(site: Site, handle: string): string {
