@@ -23,22 +23,27 @@ export function cardPaths(contacts: readonly Contact[]): Map<Contact, string> {
 }
 
 function spelled(slug: string): string {
-  let hash = 0xcbf29ce484222325n
-  for (const byte of new TextEncoder().encode(slug)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
-  }
   const plain = slug
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
-  return `${plain === '' ? 'card' : plain}--${hash.toString(16).padStart(16, '0')}`
+  return `${plain === '' ? 'card' : plain}--${hashed(slug)}`
+}
+
+/** FNV-1a, 64 bits: the same name at every build. */
+function hashed(text: string): string {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(text))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  return hash.toString(16).padStart(16, '0')
 }
 
 /** A handle as a part of a file's name: whatever a configuration has for one leads nowhere, and no two are alike. */
 export function fileNameOf(handle: string): string {
   const spelled = handle.replace(/[^a-z0-9-]/gu, (char) => `_${char.codePointAt(0)?.toString(16)}`)
+  if (spelled.length > 100) return `${spelled.slice(0, 60)}_${hashed(handle)}`
   return spelled === '' ? '_nobody' : spelled
 }
 
