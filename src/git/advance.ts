@@ -20,30 +20,26 @@ interface Journal {
   readonly held: readonly { readonly path: string; readonly mine: string; readonly merged: string }[]
 }
 
-/** Files that differ from what is committed here and were changed by others too, by whether they can be merged. */
-export async function collisions(
-  clone: Clone,
-  from: string,
-  to: string,
-): Promise<{ held: string[]; stop?: Stop }> {
+/** Files that differ from what is committed here and are other in `to` than in `from`. */
+export async function collisions(clone: Clone, from: string, to: string): Promise<string[]> {
   const changed = await changedBetween(clone, from, to)
   const dirty = new Set(
     (await clone.git.run(['diff', '--name-only', '-z', '--no-renames', 'HEAD'])).split('\0'),
   )
-  const files = await clone.repo.tree(from)
-  const inWay = changed.filter(
+  const files = await clone.repo.tree('HEAD')
+  return changed.filter(
     (file) => dirty.has(file) || (!files.has(file) && existsSync(path.join(clone.root, file))),
   )
-  const foreign = inWay.filter((file) => !isCard(file, clone))
-  if (foreign.length === 0) return { held: inWay }
-  return {
-    held: [],
-    stop: stop(
-      'unsaved',
-      `${some(foreign)} changed here, is not committed, and others changed it too.`,
-      'Commit it or put it away (git stash), then run cardfile sync again.',
-    ),
-  }
+}
+
+/** Said where files can't be merged in the work tree: what is no card. */
+export function unsaved(files: readonly string[]): Stop | undefined {
+  if (files.length === 0) return undefined
+  return stop(
+    'unsaved',
+    `${some(files)} changed here, is not committed, and others changed it too.`,
+    'Commit it or put it away (git stash), then run cardfile sync again.',
+  )
 }
 
 /** @returns undefined when done; a Stop where git refused, and then nothing is changed */
@@ -53,7 +49,8 @@ export async function advance(
   to: string,
   config: () => Config,
 ): Promise<Stop | undefined> {
-  const { held, stop: refusal } = await collisions(clone, from, to)
+  const held = await collisions(clone, from, to)
+  const refusal = unsaved(held.filter((file) => !isCard(file, clone)))
   if (refusal !== undefined) return refusal
   await writeJournal(clone, { from, to, held: await mergeHeld(clone, held, from, to, config) })
   return finish(clone)

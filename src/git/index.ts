@@ -11,4 +11,5 @@ export type { Fetched, NewCommit, Pushed, Remote, Repo, Tree, TreeFile } from '.
 export { type Note, type Resolved, resolve } from './resolve.ts'
 export { openGit } from './run.ts'
 export { mergeSettings } from './settings.ts'
-export { type SyncOptions, type SyncReport, sync } from './sync.ts'
+export { sync } from './sync.ts'
+export type { SyncOptions, SyncReport } from './sync-report.ts'

@@ -1,0 +1,52 @@
+// The commit of what was changed here since the last one.
+
+import { type LocalChange, localChanges, partBroken } from './changes.ts'
+import type { Clone, Stop } from './clone.ts'
+import { messageFor, save } from './save.ts'
+import type { Draft, SyncOptions } from './sync-report.ts'
+
+/** @returns the commit with what was changed here; in a dry run one that no branch knows */
+export async function saveLocal(
+  clone: Clone,
+  head: string,
+  report: Draft,
+  options: SyncOptions,
+): Promise<string | Stop> {
+  const changes = await localChanges(clone)
+  if (changes.length === 0) {
+    report.leftOut = []
+    return head
+  }
+  const read = options.read()
+  const { good, leftOut } = partBroken(changes, read, clone)
+  report.leftOut = leftOut
+  if (good.length === 0) return head
+  options.say?.('Committing what you changed')
+  const message = messageFor(good, read.book.config, clone)
+  if (options.dryRun) {
+    report.saved = [message]
+    return commitApart(clone, head, good, message)
+  }
+  const refused = await save(clone, good, message)
+  if (refused !== undefined) return refused
+  report.saved = [...report.saved, message]
+  return (await clone.repo.head()) ?? head
+}
+
+async function commitApart(
+  { repo }: Clone,
+  head: string,
+  changes: readonly LocalChange[],
+  message: string,
+): Promise<string> {
+  const [files, tree] = [changes.filter(({ after }) => after !== undefined), await repo.tree(head)]
+  const ids = await repo.write(files.map(({ after }) => new TextEncoder().encode(after)))
+  const entries = changes.map((one) => {
+    const id = ids[files.indexOf(one)]
+    return [
+      one.path,
+      id === undefined ? undefined : { mode: tree.get(one.path)?.mode ?? '100644', id },
+    ] as const
+  })
+  return repo.commit({ tree: await repo.writeTree(head, new Map(entries)), parents: [head], message })
+}
