@@ -30,6 +30,7 @@ export const COMMANDS: readonly Listed[] = [
     summary: 'share the book: send yours, take what others changed',
     load: () => import('./sync.ts'),
   },
+  { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
   { name: 'serve', summary: 'make the site and show it here', load: () => import('./serve.ts') },

@@ -4,7 +4,7 @@ import type { Config } from '../contact/index.ts'
 import { countComments, mergeLead, withLines } from './comments.ts'
 import { type Front, type Part, readFront } from './entry.ts'
 import type { Finding } from './finding.ts'
-import { type Around, findingsOf, mergeKey, nextWithDue } from './keys.ts'
+import { type Around, findingsOf, mergeKey, nextWithDue, voidRecords } from './keys.ts'
 import { mergeLines } from './line-merge.ts'
 import { type Outcome, textOf, type Versions } from './outcome.ts'
 import { mergeRecords, recordOf, recordsIn } from './records.ts'
@@ -74,7 +74,10 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
   const around: Around = {
     config,
     kind: kindOf(of('kind')),
-    decided: newRecords(records),
+    decided: {
+      ours: newRecords(records.base, records.ours),
+      theirs: newRecords(records.base, records.theirs),
+    },
     next: nextWithDue(of('next'), of('due')),
   }
   const keysOf = (front: Front) => front.parts.map((part) => part.key).filter((key) => key !== RECORDS)
@@ -98,7 +101,8 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
   }
   for (const key of gone)
     added.push(...(outcomes.get(key)?.losers ?? []).map((loser) => recordOf(key, loser)))
-  const source = mergeRecords(records.base, records.ours, records.theirs, added)
+  const empty = new Set([...outcomes].flatMap(([key, outcome]) => voidRecords(key, of(key), outcome, around)))
+  const source = mergeRecords(records.base, records.ours, records.theirs, added, empty)
   const end = withLines(mergeLead(base.end, ours.end, theirs.end), orphans.get('') ?? [])
   if (source !== '') pieces.push({ lead: leadOf(records), source })
   return { text: write([...pieces, { lead: end, source: '' }], ours, theirs), findings }
@@ -124,9 +128,9 @@ function kindOf({ base, ours, theirs }: Versions): string {
   return threeWay(textOf(base), textOf(ours), textOf(theirs), (a = '', b = '') => longer(a, b)) || 'person'
 }
 
-function newRecords({ base, ours, theirs }: Versions): ReadonlySet<string> {
+function newRecords(base: Part | undefined, side: Part | undefined): ReadonlySet<string> {
   const old = new Set(recordsIn(base))
-  return new Set([...recordsIn(ours), ...recordsIn(theirs)].filter((one) => !old.has(one)))
+  return new Set(recordsIn(side).filter((one) => !old.has(one)))
 }
 
 /** The comments above a key; a side that does not have the key has no say. */

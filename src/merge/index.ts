@@ -1,1 +1,2 @@
 export { type Merge, mergeCards } from './cards.ts'
+export { missingFacts } from './facts.ts'

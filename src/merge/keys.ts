@@ -14,8 +14,8 @@ import { isContested, threeWay } from './three-way.ts'
 export interface Around {
   readonly config: Config
   readonly kind: string
-  /** Records that one side has and the base has not: what an earlier merge decided. */
-  readonly decided: ReadonlySet<string>
+  /** Records that a side has and the base has not: what an earlier merge decided. */
+  readonly decided: { readonly ours: ReadonlySet<string>; readonly theirs: ReadonlySet<string> }
   /** Where both sides changed next and due: the `next` of the side with the earlier date. */
   readonly next: string | undefined
 }
@@ -25,7 +25,9 @@ export function mergeKey(key: string, versions: Versions, around: Around): Outco
   const sources = [base?.source, ours?.source, theirs?.source] as const
   const required = isRequired(around.config, key, around.kind)
   // A removal that an earlier merge refused looks like one side's own; only the record tells.
-  const isRefused = required && [...around.decided].some((record) => record.startsWith(`${key}: `))
+  const isRefused =
+    required &&
+    [...around.decided.ours, ...around.decided.theirs].some((record) => record.startsWith(`${key}: `))
   if (!isContested(...sources) && !isRefused) {
     const source = threeWay(...sources, (o) => o)
     return source === undefined ? settled('', newComments(versions)) : settled(source)
@@ -37,11 +39,11 @@ export function mergeKey(key: string, versions: Versions, around: Around): Outco
 function contested(key: string, versions: Versions, around: Around, required: boolean): Outcome {
   const policy = policyOf(around.config, key, [versions.base, versions.ours, versions.theirs])
   if (policy === 'set') {
+    const isIn = (records: ReadonlySet<string>) => (text: string) => records.has(recordOf(key, text))
     return mergeList(
       versions,
       (text) => identityOf(around.config, key, text),
-      (text) => around.decided.has(recordOf(key, text)),
-      required,
+      required ? { ours: isIn(around.decided.ours), theirs: isIn(around.decided.theirs) } : undefined,
     )
   }
   const wanted = around.next
@@ -49,6 +51,13 @@ function contested(key: string, versions: Versions, around: Around, required: bo
   const choose: Choose =
     policy === 'next' && wanted !== undefined ? () => wanted : chooserOf(policy, pipeline)
   return mergeScalar(versions, choose)
+}
+
+/** Records of an earlier merge that no longer hold: values that a required list can do without now. */
+export function voidRecords(key: string, { base }: Versions, outcome: Outcome, around: Around): string[] {
+  if (!isRequired(around.config, key, around.kind)) return []
+  const stands = new Set(outcome.losers)
+  return (base?.items ?? []).flatMap(({ text }) => (stands.has(text) ? [] : recordOf(key, text)))
 }
 
 /** The `next` that goes with the earlier date, where both sides set both. */

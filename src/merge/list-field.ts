@@ -2,7 +2,7 @@
 
 import { mergeTail, withLines } from './comments.ts'
 import { type Layout, type Part, writePart } from './entry.ts'
-import { isPortable, type MergedItem, type MergedItems, mergeItems } from './list-items.ts'
+import { isPortable, type MergedItem, type MergedItems, mergeItems, type Required } from './list-items.ts'
 import { newComments, type Outcome, settled, type Versions } from './outcome.ts'
 import { greater, layout, threeWay } from './three-way.ts'
 
@@ -10,10 +10,9 @@ import { greater, layout, threeWay } from './three-way.ts'
 export function mergeList(
   versions: Versions,
   identity: (text: string) => string,
-  isHeld: (text: string) => boolean,
-  required: boolean,
+  required: Required | undefined,
 ): Outcome {
-  const merged = mergeItems(versions, identity, isHeld, required)
+  const merged = mergeItems(versions, identity, required)
   const { source, above } = merged.items.length === 0 ? emptied(versions) : emit(versions, merged)
   return { source, above: withLines(above, merged.above), losers: merged.losers, cleared: false }
 }

@@ -24,31 +24,37 @@ interface Named {
   readonly byId: ReadonlyMap<string, Item>
 }
 
+export interface Required {
+  readonly ours: (text: string) => boolean
+  readonly theirs: (text: string) => boolean
+}
+
 /**
  * Merges the values of a list: (base and ours and theirs) or (ours - base) or (theirs - base).
  * @param identity what makes two values the same
- * @param isHeld   true for a value whose removal was refused by an earlier merge
- * @param required a list that may not become empty
+ * @param required for a list that may not become empty: the records that each side has and the base has not. A value
+ *                 so recorded was removed on that side, and stands only for want of others.
  */
 export function mergeItems(
   versions: Versions,
   identity: (text: string) => string,
-  isHeld: (text: string) => boolean,
-  required: boolean,
+  required: Required | undefined,
 ): MergedItems {
   const [b, o, t] = eachOf([versions.base, versions.ours, versions.theirs], (part) => named(part, identity))
   const losers: string[] = []
   const above: string[] = []
-  const oneHas = (id: string) => o.byId.has(id) !== t.byId.has(id)
-  const textIn = (id: string) => (o.byId.get(id) ?? t.byId.get(id))?.text ?? ''
-  const kept = new Set(
-    b.ids.filter((id) => (oneHas(id) ? required && isHeld(textIn(id)) : o.byId.has(id) && t.byId.has(id))),
-  )
+  const has = (side: Named, isRecorded: ((text: string) => boolean) | undefined, id: string) => {
+    const item = side.byId.get(id)
+    return item !== undefined && !(b.byId.has(id) && isRecorded?.(item.text))
+  }
+  const kept = new Set(b.ids.filter((id) => has(o, required?.ours, id) && has(t, required?.theirs, id)))
   const isAdded = (id: string) => !b.byId.has(id)
   if (required && kept.size === 0 && !o.ids.some(isAdded) && !t.ids.some(isAdded)) {
-    for (const id of b.ids.filter(oneHas)) {
+    for (const id of b.ids) {
+      const item = o.byId.get(id) ?? t.byId.get(id)
+      if (item === undefined) continue
       kept.add(id)
-      losers.push(textIn(id))
+      losers.push(item.text)
     }
   }
   for (const id of b.ids) {

@@ -39,9 +39,6 @@ function identityIn(field: Field, text: string, config: Config): string {
 
 /** True for a list that a card of this kind can't do without. */
 export function isRequired(config: Config, key: string, kind: string): boolean {
-  return (
-    fieldsByKey(config)
-      .get(key)
-      ?.required?.some((one) => one === kind) ?? false
-  )
+  const field = fieldsByKey(config).get(key)
+  return field?.merge === 'set' && (field.required?.some((one) => one === kind) ?? false)
 }

@@ -15,16 +15,18 @@ export function recordsIn(part: Part | undefined): readonly string[] {
 /**
  * The lines of the merged key, '' where there is nothing to decide.
  * @param added records of this merge
+ * @param empty records of an earlier merge that no longer hold, unless the base has them
  */
 export function mergeRecords(
   base: Part | undefined,
   ours: Part | undefined,
   theirs: Part | undefined,
   added: readonly string[],
+  empty: ReadonlySet<string>,
 ): string {
   const [b, o, t] = eachOf([base, ours, theirs], (part) => new Set(recordsIn(part)))
   const merged = new Set(added)
-  for (const one of [...o, ...t]) if (!b.has(one) || (o.has(one) && t.has(one))) merged.add(one)
+  for (const one of [...o, ...t]) if (b.has(one) ? o.has(one) && t.has(one) : !empty.has(one)) merged.add(one)
   const isWhole = (set: ReadonlySet<string>) =>
     set.size === merged.size && [...merged].every((one) => set.has(one))
   const having = (part: Part | undefined, set: ReadonlySet<string>) =>

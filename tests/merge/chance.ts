@@ -5,6 +5,8 @@ export interface Chance {
   readonly below: (below: number) => number
   readonly of: <T>(list: readonly T[]) => T
   readonly is: (share: number) => boolean
+  /** A number that it has not given before. */
+  readonly fresh: () => number
 }
 
 /** Mulberry32, by T. Ettinger: small, and good enough for cases. */
@@ -18,5 +20,11 @@ export function chanceFrom(seed: number): Chance {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
   const below = (n: number) => Math.floor(next() * n)
-  return { below, of: (list) => list[below(list.length)] as never, is: (share) => next() < share }
+  let count = 0
+  return {
+    below,
+    fresh: () => ++count,
+    of: (list) => list[below(list.length)] as never,
+    is: (share) => next() < share,
+  }
 }

@@ -6,9 +6,8 @@ import type { Block, Entry, Model, Value } from './model.ts'
 
 type Edit = (model: Model, chance: Chance) => Model
 
-let fresh = 0
 /** A word that nobody else writes. */
-const newWord = () => `w${++fresh}`
+const newWord = (chance: Chance) => `w${chance.fresh()}`
 
 const onEntry = (model: Model, key: string, change: (entry: Entry) => Entry | undefined): Model => ({
   ...model,
@@ -74,12 +73,14 @@ export const REALISTIC: readonly Edit[] = [
   (model, chance) => set(model, 'stage', chance.of(isDeal(model) ? DEAL_STAGES : STAGES)),
   (model, chance) => set(model, 'owner', chance.of(PEOPLE)),
   (model, chance) => set(model, 'due', date(chance)),
-  (model, chance) => set(set(model, 'next', `Do ${newWord()} with care`), 'due', date(chance)),
-  (model) => set(model, 'title', `Head of ${newWord()}`),
+  (model, chance) => set(set(model, 'next', `Do ${newWord(chance)} with care`), 'due', date(chance)),
+  (model, chance) => set(model, 'title', `Head of ${newWord(chance)}`),
   (model, chance) => add(model, 'tags', chance.of(TAGS)),
   (model, chance) => add(model, 'tags', chance.of(TAGS)),
-  (model) =>
-    isDeal(model) ? add(model, 'for', `org-${newWord()}`) : add(model, 'email', `${newWord()}@x.example`),
+  (model, chance) =>
+    isDeal(model)
+      ? add(model, 'for', `org-${newWord(chance)}`)
+      : add(model, 'email', `${newWord(chance)}@x.example`),
   (model, chance) =>
     onEntry(model, chance.of(['tags', 'email']), (entry) => {
       const values = without(entry.values, anyOf(entry.values, chance))
@@ -103,7 +104,7 @@ export const REALISTIC: readonly Edit[] = [
     return {
       ...model,
       log: model.log.map((other) =>
-        other === one ? { ...other, text: `${other.text} ${newWord()}` } : other,
+        other === one ? { ...other, text: `${other.text} ${newWord(chance)}` } : other,
       ),
     }
   },
@@ -114,7 +115,7 @@ export const REALISTIC: readonly Edit[] = [
       const sentences = one.sentences.map((other) => {
         if (other !== chosen) return other
         const at = chance.below(Math.max(1, other.words.length - 1))
-        return { ...other, words: other.words.map((word, i) => (i === at ? newWord() : word)) }
+        return { ...other, words: other.words.map((word, i) => (i === at ? newWord(chance) : word)) }
       })
       return { ...one, sentences }
     }),
@@ -150,7 +151,7 @@ export const LAYOUT: readonly Edit[] = [
     const entry = anyOf(model.entries, chance)
     return entry === undefined
       ? model
-      : onEntry(model, entry.key, (one) => ({ ...one, above: [...one.above, `# ${newWord()}`] }))
+      : onEntry(model, entry.key, (one) => ({ ...one, above: [...one.above, `# ${newWord(chance)}`] }))
   },
   (model, chance) => {
     const entry = anyOf(
@@ -159,7 +160,10 @@ export const LAYOUT: readonly Edit[] = [
     )
     return entry === undefined
       ? model
-      : onEntry(model, entry.key, (one) => ({ ...one, above: chance.is(0.5) ? [] : [`# ${newWord()}`] }))
+      : onEntry(model, entry.key, (one) => ({
+          ...one,
+          above: chance.is(0.5) ? [] : [`# ${newWord(chance)}`],
+        }))
   },
   (model, chance) => {
     const entry = anyOf(
@@ -170,7 +174,7 @@ export const LAYOUT: readonly Edit[] = [
       ? model
       : onEntry(model, entry.key, (one) => ({
           ...one,
-          values: one.values.map((value) => ({ ...value, tail: newWord() })),
+          values: one.values.map((value) => ({ ...value, tail: newWord(chance) })),
         }))
   },
   (model, chance) => {

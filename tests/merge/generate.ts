@@ -32,13 +32,12 @@ export function plain(text: string): Value {
   return { text, quote: '', tail: '' }
 }
 
-let count = 0
 export function sentence(chance: Chance): Sentence {
   const length = 4 + chance.below(9)
   const words = Array.from({ length }, () => chance.of(WORDS))
   const [first = 'x'] = words
   return {
-    id: ++count,
+    id: chance.fresh(),
     words: [
       first.replace(/^./, (c) => c.toUpperCase()),
       ...words.slice(1, -1),
@@ -53,7 +52,7 @@ export function block(chance: Chance, kind: Block['kind']): Block {
   )
   const bare =
     kind === 'heading' ? sentences.map((one) => ({ ...one, words: one.words.slice(0, 4) })) : sentences
-  return { id: ++count, kind, sentences: bare, wrap: chance.of([0, 0, 8, 12, 15]) }
+  return { id: chance.fresh(), kind, sentences: bare, wrap: chance.of([0, 0, 8, 12, 15]) }
 }
 
 export function logged(chance: Chance, day = date(chance)): Logged {

@@ -35,7 +35,9 @@ function keptLines(b: string, o: string, t: string): string | undefined {
   const merged = merge(b, o, t)
   if (merged.includes('<!-- conflict: ')) return undefined
   const [x, y, m] = [new Set(lines(o)), new Set(lines(t)), new Set(lines(merged))]
-  const lost = lines(b).filter((line) => x.has(line) && y.has(line) && !m.has(line) && !/^\w+:$/.test(line))
+  const lost = lines(b).filter(
+    (line) => x.has(line) && y.has(line) && !m.has(line) && !/^(\w+:)?$/.test(line),
+  )
   return lost.length === 0 ? undefined : `lost: ${lost.join('\n')}\n${merged}`
 }
 

@@ -12,6 +12,6 @@ test('docs/commands.md shows what the commands print (else: node scripts/command
 })
 
 test('docs/commands.md has a section for every command', () => {
-  const sections = [...page.matchAll(/^## `([a-z]+)/gm)].map((match) => match[1])
+  const sections = [...page.matchAll(/^## `([a-z-]+)/gm)].map((match) => match[1])
   expect(sections).toEqual([...COMMANDS.map((command) => command.name), 'complete'])
 })
