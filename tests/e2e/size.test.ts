@@ -5,15 +5,16 @@ import { gzipSync } from 'node:zlib'
 import { expect, inject, test } from 'vitest'
 import { served, visit } from './browser.ts'
 
-const sample = inject('sample')
-
 test.each([
-  // page, most bytes, gzipped, of all that it loads, the index apart
-  ['index.html', 50_000],
-  ['contacts.html', 60_000],
-  ['card/ada-lovelace.html', 30_000],
-])('%s loads less than %d bytes', async (start, most) => {
-  const base = await served(sample)
+  // book, page, most bytes, gzipped, of all that it loads, the index apart
+  ['sample', 'index.html', 50_000],
+  ['large', 'index.html', 50_000],
+  ['sample', 'contacts.html', 60_000],
+  ['large', 'contacts.html', 60_000],
+  ['sample', 'card/ada-lovelace.html', 30_000],
+] as const)('of the %s book %s loads less than %d bytes', async (book, start, most) => {
+  const site = inject(book)
+  const base = await served(site)
   const { page } = await visit()
   const loaded = new Set<string>()
   page.on('request', (request) =>
@@ -28,6 +29,6 @@ test.each([
   await page.waitForLoadState('networkidle')
   loaded.delete('search-index.js')
   expect([...loaded]).toEqual(expect.arrayContaining([start, 'assets/site.css', 'assets/client.js']))
-  const sizes = [...loaded].map((file) => gzipSync(readFileSync(path.join(sample, file))).length)
+  const sizes = [...loaded].map((file) => gzipSync(readFileSync(path.join(site, file))).length)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(most)
 })
