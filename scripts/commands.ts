@@ -32,6 +32,7 @@ export const COMMANDS: readonly Listed[] = [
   },
   { name: 'history', summary: 'who changed what on a card, and when', load: () => import('./history.ts') },
   { name: 'undo', summary: 'take the last change back', load: () => import('./undo.ts') },
+  { name: 'doctor', summary: 'look whether this copy can be shared', load: () => import('./doctor.ts') },
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },

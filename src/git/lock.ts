@@ -123,7 +123,7 @@ const ABANDONED_MS = 15_000
 const SETTLED_MS = 60_000
 
 /** True where a git of somebody still runs in the folder. Where the system does not tell, locks younger than a minute count. */
-function isGitAtWork(root: string, gitDir: string, locks: readonly string[], now: number): boolean {
+export function isGitAtWork(root: string, gitDir: string, locks: readonly string[], now: number): boolean {
   if (!existsSync('/proc/self/cwd'))
     return locks.some((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > now - SETTLED_MS)
   return readdirSync('/proc').some((pid) => {

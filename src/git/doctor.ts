@@ -1,0 +1,156 @@
+// Looks whether a clone is fit to share its book, and mends what can be mended without a question.
+
+import { statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { type Clone, inTheWay, isStop, openClone, type Stop, upstreamOf } from './clone.ts'
+import { driverLine, driverState, installDriver } from './driver.ts'
+import { isGitAtWork, leftBehind } from './lock.ts'
+import { isCard } from './plan.ts'
+
+export interface Finding {
+  readonly check: 'repository' | 'identity' | 'state' | 'remote' | 'driver' | 'locks' | 'layout'
+  /** `mended` by this run. */
+  readonly state: 'good' | 'bad' | 'mended' | 'advice'
+  readonly message: string
+  readonly hint?: string
+}
+
+export interface DoctorOptions {
+  readonly fix: boolean
+  /** How a shell calls this program. */
+  readonly program: string
+  /** Of the book's settings. */
+  readonly layout: 'flat' | 'letters'
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Beyond so many cards, one folder makes every commit and every history slow: docs/decisions.md. */
+const MANY = 1000
+const OLD_MS = 60_000
+
+/** @param folder of the cards */
+export async function examine(folder: string, options: DoctorOptions): Promise<Finding[]> {
+  const clone = await openClone(folder)
+  if (isStop(clone)) return [bad('repository', clone)]
+  return [
+    await identityOf(clone),
+    ...(await locksOf(clone, options)),
+    await stateOf(clone),
+    await remoteOf(clone),
+    await driverOf(clone, options),
+    ...(await layoutOf(clone, options)),
+  ]
+}
+
+function bad(check: Finding['check'], { message, hint }: Stop): Finding {
+  return { check, state: 'bad', message, hint }
+}
+
+async function identityOf({ git }: Clone): Promise<Finding> {
+  const get = async (key: string) => (await git.run(['config', '--get', key])).trim()
+  const [name, email] = [await get('user.name'), await get('user.email')]
+  if (name !== '' && email !== '')
+    return { check: 'identity', state: 'good', message: `You are ${name} <${email}>.` }
+  return {
+    check: 'identity',
+    state: 'bad',
+    message: 'git does not know who you are, and every change has an author.',
+    hint: 'Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.com',
+  }
+}
+
+async function stateOf(clone: Clone): Promise<Finding> {
+  const way = await inTheWay(clone)
+  if (way !== undefined && way.kind !== 'no-identity') return bad('state', way)
+  return { check: 'state', state: 'good', message: 'Nothing is in the way of a sync.' }
+}
+
+async function remoteOf(clone: Clone): Promise<Finding> {
+  const upstream = await upstreamOf(clone)
+  if (isStop(upstream)) return bad('remote', upstream)
+  const fetched = await upstream.remote.fetch()
+  const place = upstream.url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')
+  if (fetched.state === 'ok')
+    return { check: 'remote', state: 'good', message: `The shared repository answers: ${place}` }
+  const message =
+    fetched.state === 'unreachable'
+      ? `The shared repository can't be reached: ${fetched.said}`
+      : fetched.state === 'empty'
+        ? `The shared repository at ${place} is empty.`
+        : `The shared repository has no branch ${upstream.branch}.`
+  return { check: 'remote', state: 'bad', message, hint: `It is looked for at ${place}.` }
+}
+
+async function driverOf(clone: Clone, { fix, program }: DoctorOptions): Promise<Finding> {
+  const { isAsked, line } = await driverState(clone)
+  const wanted = driverLine(program)
+  if (isAsked && line === wanted)
+    return {
+      check: 'driver',
+      state: 'good',
+      message: 'git pull and git merge put cards together field by field, too.',
+    }
+  if (fix) {
+    const { wroteAttributes } = await installDriver(clone, program)
+    const hint = wroteAttributes
+      ? { hint: '.gitattributes has a new line: commit it, so that everybody has it.' }
+      : {}
+    return {
+      check: 'driver',
+      state: 'mended',
+      message: 'git pull and git merge now put cards together field by field.',
+      ...hint,
+    }
+  }
+  const message =
+    line === undefined
+      ? 'git pull and git merge compare cards line by line here, and leave conflicts.'
+      : isAsked
+        ? 'git pull and git merge call another cardfile than this one.'
+        : 'git is not told that cards are merged by cardfile: .gitattributes lacks the line.'
+  return {
+    check: 'driver',
+    state: 'bad',
+    message,
+    hint: 'cardfile sync needs none of it. To set it up: cardfile doctor --fix',
+  }
+}
+
+async function locksOf({ root, gitDir }: Clone, { fix, now }: DoctorOptions): Promise<Finding[]> {
+  const old = leftBehind(gitDir, 0).filter(
+    (file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) < now - OLD_MS,
+  )
+  if (old.length === 0) return []
+  const names = old.map((file) => file.slice(gitDir.length + 1)).join(', ')
+  if (isGitAtWork(root, gitDir, old, now))
+    return [{ check: 'locks', state: 'advice', message: `git is at work here, and holds ${names}.` }]
+  if (!fix)
+    return [
+      {
+        check: 'locks',
+        state: 'bad',
+        message: `A git that was stopped left its locks: ${names}.`,
+        hint: 'cardfile doctor --fix takes them away.',
+      },
+    ]
+  for (const file of old) await rm(file, { force: true })
+  return [{ check: 'locks', state: 'mended', message: `Locks of a git that was stopped are gone: ${names}.` }]
+}
+
+async function layoutOf(clone: Clone, { layout }: DoctorOptions): Promise<Finding[]> {
+  if (layout !== 'flat' || (await clone.repo.head()) === undefined) return []
+  const tree = await clone.repo.tree('HEAD')
+  const inOne = [...tree.keys()].filter(
+    (file) => isCard(file, clone) && !file.slice(clone.prefix.length).includes('/'),
+  )
+  if (inOne.length < MANY) return []
+  return [
+    {
+      check: 'layout',
+      state: 'advice',
+      message: `${inOne.length} cards lie in one folder: each commit and each history is slower for it.`,
+      hint: 'Folders by first letters are faster: layout: letters in cardfile.yaml; new cards are then made there.',
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+// The merge driver in a clone, for those who call git themselves. Source: gitattributes(5), "Defining a custom merge driver".
+
+import { appendFile, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Clone } from './clone.ts'
+
+export interface DriverState {
+  /** True where git asks the driver for cards. */
+  readonly isAsked: boolean
+  /** The command line that this clone has; undefined where it has none. */
+  readonly line: string | undefined
+}
+
+export async function driverState({ git, prefix }: Clone): Promise<DriverState> {
+  const printed = await git.run(['check-attr', '-z', 'merge', '--', `${prefix}a/card.md`, `${prefix}card.md`])
+  const values = printed.split('\0').filter((_, i) => i % 3 === 2)
+  const line = (await git.run(['config', '--get', 'merge.cardfile.driver'])).trim()
+  return { isAsked: values.every((value) => value === 'cardfile'), line: line === '' ? undefined : line }
+}
+
+/** The line of .gitattributes. */
+export function attributeFor(prefix: string): string {
+  return `${prefix}**/*.md merge=cardfile`
+}
+
+/**
+ * What git runs. Where the program is missing or fails, git merges by lines: without that, a missing driver would leave
+ * our version without a mark, and theirs would be lost with the next commit.
+ * @param program how a shell calls cardfile
+ */
+export function driverLine(program: string): string {
+  const byLines = 'git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B'
+  return `${program} merge-driver %O %A %B %P; r=$?; if [ $r -ge 126 ]; then ${byLines}; r=$?; fi; exit $r`
+}
+
+/** Configures the clone, and adds the line to .gitattributes where git does not ask the driver yet. */
+export async function installDriver(clone: Clone, program: string): Promise<{ wroteAttributes: boolean }> {
+  const { git, root, prefix } = clone
+  await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
+  await git.run(['config', 'merge.cardfile.driver', driverLine(program)])
+  if ((await driverState(clone)).isAsked) return { wroteAttributes: false }
+  const file = path.join(root, '.gitattributes')
+  const before = await readFile(file, 'utf8').catch(() => '')
+  await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${attributeFor(prefix)}\n`)
+  return { wroteAttributes: true }
+}

@@ -1,0 +1,57 @@
+import { utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { driverLine, examine } from '../../src/git/index.ts'
+import { git, read, tempFolder, twoClones, write } from './repositories.ts'
+
+const options = { fix: false, program: 'cardfile', layout: 'flat', now: Date.now() } as const
+
+/** `check: state` of each finding. */
+async function states(clone: string, more: Partial<Parameters<typeof examine>[1]> = {}): Promise<string[]> {
+  const findings = await examine(join(clone, 'contacts'), { ...options, ...more })
+  return findings.map(({ check, state }) => `${check}: ${state}`)
+}
+
+test.concurrent('a clone without the driver is told, and gets it', async () => {
+  const { sam } = twoClones({ '.gitattributes': '*.md diff=markdown' })
+  const good = ['identity: good', 'state: good', 'remote: good']
+  expect(await states(sam)).toEqual([...good, 'driver: bad'])
+  expect(await states(sam, { fix: true })).toEqual([...good, 'driver: mended'])
+  expect(await states(sam)).toEqual([...good, 'driver: good'])
+  expect(read(sam, '.gitattributes')).toBe('*.md diff=markdown\ncontacts/**/*.md merge=cardfile\n')
+  expect(git(sam, 'config', 'merge.cardfile.driver')).toBe(driverLine('cardfile'))
+  // The same program, moved: its clone is told too.
+  expect(await states(sam, { program: '/elsewhere/cardfile' })).toContain('driver: bad')
+})
+
+test.concurrent('a remote that is away, a name that is not told, a lock that was left', async () => {
+  const { sam } = twoClones()
+  git(sam, 'remote', 'set-url', 'origin', join(sam, 'nowhere'))
+  git(sam, 'config', '--unset', 'user.name')
+  const lock = join(sam, '.git', 'index.lock')
+  writeFileSync(lock, '')
+  expect(await states(sam)).not.toContain('locks: bad')
+  utimesSync(lock, 1000, 1000)
+  expect(await states(sam)).toEqual([
+    'identity: bad',
+    'locks: bad',
+    'state: good',
+    'remote: bad',
+    'driver: bad',
+  ])
+  expect(await states(sam, { fix: true })).toContain('locks: mended')
+  expect(await states(sam)).not.toContain('locks: bad')
+})
+
+test.concurrent('a thousand cards in one folder are advised to move', async () => {
+  const cards = Array.from({ length: 1000 }, (_, n) => [`contacts/p-${n}.md`, '---\nname: P\n---\n'])
+  const { sam } = twoClones(Object.fromEntries(cards))
+  expect(await states(sam)).toContain('layout: advice')
+  expect(await states(sam, { layout: 'letters' })).not.toContain('layout: advice')
+})
+
+test.concurrent('no repository', async () => {
+  const dir = tempFolder()
+  write(dir, { 'contacts/ada.md': '---\nname: Ada\n---\n' })
+  expect(await states(dir)).toEqual(['repository: bad'])
+})
