@@ -1,6 +1,7 @@
 // Cards by somebody who means harm, and cards that are nobody's business: nothing runs, nothing loads, nothing leaks.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { siteOf } from './book.ts'
 import { onDisk, served, visit } from './browser.ts'
@@ -68,6 +69,13 @@ ${END}
   'quote.md': `---\nname: '${QUOTE}'\nkind: deal\nfor: [img, '${IMG}']\nstage: '${TICK.replaceAll("'", "''")}'\nvalue: '${IMG}'\nclose: 2026-11-25\n---\n`,
   [`${'a'.repeat(20)}'onclick=alert(15) x.md`]: `---\nname: "$\{alert(16)}{{7*7}}"\n---\n`,
   '__proto__.md': '---\nname: constructor\nstage: __proto__\ntags: [toString]\n---\n',
+  'lines.md': `---
+name: "Lines\\nEND:VCARD\\nBEGIN:VCARD\\nFN:Forged"
+title: "Boss\\r\\nTEL:+15550100"
+next: "Look\\r\\nEND:VEVENT\\nBEGIN:VEVENT\\nSUMMARY:Forged"
+due: 2026-11-24
+---
+`,
   'unclosed.md': `---\nname: '${IMG}\n`,
 }
 
@@ -98,7 +106,7 @@ test.each([
   expect(await page.locator('h1').textContent()).toBe(IMG)
   expect(await page.title()).toContain(IMG)
   expect(await page.locator('.timeline .log-text').allTextContents()).toContain(`${IMG} ${END}`)
-  expect(pages.filter((path) => path.startsWith('card/')).length).toBe(5)
+  expect(pages.filter((path) => path.startsWith('card/')).length).toBe(6)
   expect([...faults, ...wrong]).toEqual([])
 })
 
@@ -119,6 +127,23 @@ function intruders(): string[] {
   }
   return found
 }
+
+test('no card forges another in what programs read', async () => {
+  const site = await siteOf(HOSTILE_BOOK)
+  const files = filesIn(site).filter((file) => /\.(vcf|ics)$/.test(file))
+  expect(files.length).toBeGreaterThan(5)
+  for (const file of files) {
+    const text = readFileSync(path.join(site, file), 'utf8')
+    const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n')
+    expect(lines.filter((line) => /^(BEGIN:VCARD|BEGIN:VCALENDAR)$/.test(line)).length, file).toBe(1)
+    expect(
+      lines.filter((line) => /^(FN|SUMMARY):Forged|^TEL:\+15550100/.test(line)),
+      file,
+    ).toEqual([])
+    expect(text.replaceAll('\r\n', ''), file).not.toMatch(/[\r\n]/)
+    ICAL.parse(text)
+  }
+})
 
 test('of a private card no file of the site knows', async () => {
   const site = await siteOf({
