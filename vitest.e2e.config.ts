@@ -7,7 +7,9 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     globalSetup: 'tests/e2e/start.ts',
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 180_000,
     hookTimeout: 300_000,
+    // A busy machine is slow, and not wrong.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 })

@@ -52,13 +52,10 @@ test('a card that changed, came or went shows on the next look', async () => {
   writeFileSync(path.join(book, 'grace-hopper.md'), '---\nname: Grace Hopper\n---\n')
   rmSync(path.join(book, 'charles-babbage.md'))
   await expect
-    .poll(
-      async () => {
-        await page.reload()
-        return page.locator('.next-text').textContent()
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      await page.reload()
+      return page.locator('.next-text').textContent()
+    })
     .toBe('Ring the board')
   await page.goto(address)
   expect(await page.locator('[data-section="today"]').textContent()).toContain('Ring the board')
