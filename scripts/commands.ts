@@ -30,7 +30,13 @@ export const COMMANDS: readonly Listed[] = [
     summary: 'share the book: send yours, take what others changed',
     load: () => import('./sync.ts'),
   },
+  {
+    name: 'resolve',
+    summary: 'decide what two people changed at once',
+    load: () => import('./resolve.ts'),
+  },
   { name: 'history', summary: 'who changed what on a card, and when', load: () => import('./history.ts') },
+  { name: 'blame', summary: 'who set each field and log line last', load: () => import('./blame.ts') },
   { name: 'undo', summary: 'take the last change back', load: () => import('./undo.ts') },
   { name: 'doctor', summary: 'look whether this copy can be shared', load: () => import('./doctor.ts') },
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },

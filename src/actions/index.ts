@@ -3,6 +3,7 @@ export { type Assignment, type AssignmentProblem, changesFor, parseAssignment } 
 export { alike, type Created, createCard, type NewCard } from './create.ts'
 export { doneChanges, kindOf, logChanges, postponeChanges, stageChanges, type Told } from './follow-up.ts'
 export { type DiffLine, diffLines } from './line-diff.ts'
+export { resolveChanges, type Verdict, verdictsFrom } from './resolve.ts'
 export { PIPELINES, type Pipeline, pipelineFiles } from './starter/pipeline.ts'
 export { currencyOf, starterFiles } from './starter/starter.ts'
 export type { StarterFile, StarterWish } from './starter/types.ts'

@@ -13,6 +13,7 @@ export {
   textOf,
   textsOf,
 } from './contact.ts'
+export { type Decision, decisionsOf, type SentencePair, sentencePairs, standsWords } from './decisions.ts'
 export { e164 } from './e164.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { PALETTE } from './palette.ts'

@@ -1,4 +1,6 @@
+export { bookAsOf, formerPaths, type PastBook } from './as-of.ts'
 export { type Begun, beginRepository, gitPerson } from './begin.ts'
+export { type BlamedPart, blameOf, type Setter, setterOf } from './blame.ts'
 export type { Read } from './changes.ts'
 export { isStop, openClone, type Stop } from './clone.ts'
 export { linesOf } from './describe.ts'
