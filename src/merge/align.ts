@@ -7,6 +7,9 @@ import type { Unit } from './units.ts'
 const SIMILAR = 0.5
 /** For a sentence that was edited and moved. */
 const MOVED = 0.75
+/** Where hundreds of sentences were written anew, each is compared with its neighbours only. */
+const MOST_PAIRS = 40_000
+const LEAST_REACH = 20
 
 export interface Named {
   readonly ids: readonly string[]
@@ -129,11 +132,13 @@ function match(
   alike: (from: string, to: string) => number,
 ): Map<string, string> {
   const pairs: { from: string; to: string; like: number; apart: number }[] = []
+  const reach = Math.max(LEAST_REACH, Math.floor(MOST_PAIRS / lost.length))
   lost.forEach((from, i) => {
-    fresh.forEach((to, j) => {
+    for (let j = Math.max(0, i - reach); j < Math.min(fresh.length, i + reach); j++) {
+      const to = fresh[j] ?? ''
       const like = alike(from, to)
       if (like >= SIMILAR) pairs.push({ from, to, like, apart: Math.abs(i - j) })
-    })
+    }
   })
   pairs.sort((p, q) => q.like - p.like || p.apart - q.apart)
   const names = new Map<string, string>()

@@ -36,6 +36,12 @@ export function mergeKey(key: string, versions: Versions, around: Around): Outco
   return { ...outcome, above: outcome.above.filter((line) => !outcome.source.includes(line)) }
 }
 
+/** For a book that has not said: the stages of docs/configuration.md. */
+const USUAL = {
+  contact: ['suspect', 'lead', 'prospect', 'customer', 'former'],
+  deal: ['qualify', 'proposal', 'negotiation', 'won', 'lost'],
+}
+
 function contested(key: string, versions: Versions, around: Around, required: boolean): Outcome {
   const policy = policyOf(around.config, key, [versions.base, versions.ours, versions.theirs])
   if (policy === 'set') {
@@ -47,7 +53,8 @@ function contested(key: string, versions: Versions, around: Around, required: bo
     )
   }
   const wanted = around.next
-  const pipeline = around.config.stages[around.kind === 'deal' ? 'deal' : 'contact']
+  const kind = around.kind === 'deal' ? 'deal' : 'contact'
+  const pipeline = around.config.stages[kind].length > 0 ? around.config.stages[kind] : USUAL[kind]
   const choose: Choose =
     policy === 'next' && wanted !== undefined ? () => wanted : chooserOf(policy, pipeline)
   return mergeScalar(versions, choose)

@@ -1,5 +1,8 @@
 // The longest common subsequence of two lists: what diffs are made of. Quadratic between the equal ends.
 
+/** Beyond, as for thousands of lines of which none is where it was, only equal ends count: 16 MB of memory. */
+const MOST_CELLS = 4_000_000
+
 /** Index pairs of elements that both lists have, in order; the leftmost of several equally long ones. */
 export function commonSubsequence(a: readonly string[], b: readonly string[]): [number, number][] {
   let start = 0
@@ -26,7 +29,7 @@ function between(
 ): [number, number][] {
   const width = endB - start + 1
   const rows = endA - start
-  if (rows === 0 || width === 1) return []
+  if (rows === 0 || width === 1 || rows * width > MOST_CELLS) return []
   // longest[i, j]: of what follows a's element i and b's element j.
   const longest = new Uint32Array((rows + 1) * width)
   const at = (i: number, j: number) => longest[i * width + j] ?? 0

@@ -6,15 +6,25 @@ import type { Unit } from './units.ts'
 /** From 0 to 1; 0 for units of different kinds. Of a marked pair its likest sentence counts. */
 export function likeness(a: Unit | undefined, b: Unit | undefined): number {
   if (a === undefined || b === undefined || a.kind !== b.kind) return 0
-  const textsOf = (unit: Unit) => unit.alternatives ?? [unit.source]
-  return Math.max(
-    ...textsOf(a).flatMap((one) => textsOf(b).map((other) => alike(wordsOf(one), wordsOf(other)))),
-  )
+  const [x, y] = [sentencesOf(a), sentencesOf(b)]
+  return Math.max(...x.flatMap((one) => y.map((other) => alike(one, other))))
+}
+
+/** Every sentence is compared with many: its words are cut once. */
+const cut = new WeakMap<Unit, readonly (readonly string[])[]>()
+
+function sentencesOf(unit: Unit): readonly (readonly string[])[] {
+  let sentences = cut.get(unit)
+  if (sentences === undefined) {
+    sentences = (unit.alternatives ?? [unit.source]).map(wordsOf)
+    cut.set(unit, sentences)
+  }
+  return sentences
 }
 
 function alike(a: readonly string[], b: readonly string[]): number {
   const all = a.length + b.length
-  if (all === 0) return 0
+  if (4 * Math.min(a.length, b.length) < all) return 0
   // The order of words costs more to compare than the words alone, which rule most pairs out.
   const words = new Set(b)
   const atMost = a.filter((word) => words.has(word)).length

@@ -65,19 +65,21 @@ function findingsOf(
   theirs: ReadonlyMap<string, Unit>,
 ): Finding[] {
   const found: Finding[] = []
-  for (const [id, { source }] of base) {
-    if (ours.has(id) || theirs.has(id)) continue
+  const edits = new Map<string, string>()
+  for (const [id, { source }] of [...theirs, ...ours]) {
     const date = ENTRY.exec(id)?.[1]
-    const isEdit = (other: string) => !base.has(other) && ENTRY.exec(other)?.[1] === date
-    const edits = new Set([...ours.keys(), ...theirs.keys()].filter(isEdit))
-    if (date === undefined || edits.size === 0) continue
+    if (date !== undefined && !base.has(id)) edits.set(date, source)
+  }
+  for (const [id, { source }] of base) {
+    const date = ENTRY.exec(id)?.[1] ?? ''
+    const at = edits.get(date)
+    if (ours.has(id) || theirs.has(id) || at === undefined) continue
+    // One word a day is enough.
+    edits.delete(date)
     found.push({
       rule: 'merge-log',
       severity: 'info',
-      at:
-        base.size === 0
-          ? ''
-          : ([...ours.entries(), ...theirs.entries()].find(([key]) => edits.has(key))?.[1].source ?? ''),
+      at,
       message: `Both sides changed the entry "${clip(source)}"; what they wrote is kept.`,
       hint: 'Delete the line that is not needed.',
     })

@@ -72,7 +72,9 @@ function slotsOf(side: readonly string[], place: ReadonlyMap<string, number>, kn
     const at = place.get(id)
     if (at !== undefined) slot = at
     else if (!known.has(id)) {
-      runs.set(slot, [...(runs.get(slot) ?? []), id])
+      const run = runs.get(slot)
+      if (run === undefined) runs.set(slot, [id])
+      else run.push(id)
       slotOf.set(id, slot)
     }
   }
