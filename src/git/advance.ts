@@ -2,7 +2,6 @@
 // (a broken card) and changed by others too is merged in its file, uncommitted. A journal is written first, so that
 // the next run finishes what a kill interrupts.
 
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config } from '../contact/index.ts'
@@ -20,16 +19,16 @@ interface Journal {
   readonly held: readonly { readonly path: string; readonly mine: string; readonly merged: string }[]
 }
 
-/** Files that differ from what is committed here and are other in `to` than in `from`. */
-export async function collisions(clone: Clone, from: string, to: string): Promise<string[]> {
-  const changed = await changedBetween(clone, from, to)
-  const dirty = new Set(
-    (await clone.git.run(['diff', '--name-only', '-z', '--no-renames', 'HEAD'])).split('\0'),
-  )
-  const files = await clone.repo.tree('HEAD')
-  return changed.filter(
-    (file) => dirty.has(file) || (!files.has(file) && existsSync(path.join(clone.root, file))),
-  )
+/** Of some files those that are other in `to` than in `from`. */
+export async function collisions(
+  clone: Clone,
+  from: string,
+  to: string,
+  files: readonly string[],
+): Promise<string[]> {
+  if (files.length === 0) return []
+  const changed = new Set(await changedBetween(clone, from, to))
+  return files.filter((file) => changed.has(file))
 }
 
 /** Said where files can't be merged in the work tree: what is no card. */
@@ -42,14 +41,18 @@ export function unsaved(files: readonly string[]): Stop | undefined {
   )
 }
 
-/** @returns undefined when done; a Stop where git refused, and then nothing is changed */
+/**
+ * @param uncommitted files that are not as committed, on purpose
+ * @returns undefined when done; a Stop where git refused, and then nothing is changed
+ */
 export async function advance(
   clone: Clone,
   from: string,
   to: string,
+  uncommitted: readonly string[],
   config: () => Config,
 ): Promise<Stop | undefined> {
-  const held = await collisions(clone, from, to)
+  const held = await collisions(clone, from, to, uncommitted)
   const refusal = unsaved(held.filter((file) => !isCard(file, clone)))
   if (refusal !== undefined) return refusal
   await writeJournal(clone, { from, to, held: await mergeHeld(clone, held, from, to, config) })
@@ -75,7 +78,7 @@ async function finish(clone: Clone): Promise<Stop | undefined> {
   const blobs = await repo.blobs(held.flatMap(({ mine, merged }) => [mine, merged].filter(Boolean)))
   const head = await repo.head()
   if (head === from) {
-    const before = await repo.tree(from)
+    const before = held.length === 0 ? new Map() : await repo.tree(from)
     for (const { path: file, mine } of held) {
       const now = await contentOf(root, file)
       if (now !== undefined && mine !== '' && !equal(now, blobs.get(mine))) return await giveUp(clone, file)
@@ -95,7 +98,7 @@ async function finish(clone: Clone): Promise<Stop | undefined> {
       )
     }
   }
-  if (head === from || head === to) {
+  if (held.length > 0 && (head === from || head === to)) {
     const after = await repo.blobs(
       [...(await repo.tree(to))]
         .filter(([file]) => held.some((one) => one.path === file))

@@ -9,6 +9,7 @@ import { checkBook, checkCard } from '../rules/index.ts'
 import type { CalendarDate, Diagnostic } from '../text/index.ts'
 import type { Clone } from './clone.ts'
 import { isCard } from './plan.ts'
+import type { WorkTreeState } from './state.ts'
 
 export interface LocalChange {
   /** From the root of the repository. */
@@ -37,25 +38,13 @@ export interface Read {
 const LITTER = /(^|\/)\.|~$|\.(tmp|swp|bak|orig)$/i
 
 /** All changed files of the book, by path. */
-export async function localChanges({ git, repo, root, prefix }: Clone): Promise<LocalChange[]> {
-  const args = [
-    '--literal-pathspecs',
-    'status',
-    '--porcelain=v2',
-    '-z',
-    '--untracked-files=all',
-    '--no-renames',
-  ]
-  const printed = await git.run([...args, '--', prefix === '' ? '.' : prefix])
-  const found = new Map<string, string | undefined>()
-  for (const line of printed.split('\0')) {
-    if (line.startsWith('? ')) {
-      if (!LITTER.test(line.slice(2).slice(prefix.length))) found.set(line.slice(2), undefined)
-    } else if (line.startsWith('1 ')) {
-      const parts = line.split(' ')
-      found.set(parts.slice(8).join(' '), /^0+$/.test(parts[6] ?? '') ? undefined : parts[6])
-    }
-  }
+export async function localChanges(
+  { repo, root, prefix }: Clone,
+  { changed, untracked }: WorkTreeState,
+): Promise<LocalChange[]> {
+  const found = new Map([...changed].filter(([file]) => file.startsWith(prefix)))
+  for (const file of untracked) if (!LITTER.test(file.slice(prefix.length))) found.set(file, undefined)
+  if (found.size === 0) return []
   const blobs = await repo.blobs([...found.values()].filter((id) => id !== undefined))
   return [...found]
     .map(([file, id]): LocalChange => {

@@ -8,6 +8,7 @@ import { gitRepo } from './git-repo.ts'
 import type { Layout } from './plan.ts'
 import type { Remote, Repo } from './repo.ts'
 import { type Git, openGit, said } from './run.ts'
+import type { WorkTreeState } from './state.ts'
 
 /** Why nothing was done, in words for people who do not know git. */
 export interface Stop {
@@ -24,6 +25,10 @@ export interface Clone extends Layout {
   readonly gitDir: string
   /** A folder of our own inside the git directory. */
   readonly store: string
+  /** True where older commits were not fetched. */
+  readonly isShallow: boolean
+  /** git's settings by key, in lower case but for the middle part; of several values the last. */
+  readonly settings: ReadonlyMap<string, string>
 }
 
 export interface Upstream {
@@ -38,7 +43,7 @@ export async function openClone(folder: string): Promise<Clone | Stop> {
   const git = openGit(folder)
   let printed: string
   try {
-    printed = await git.run(['rev-parse', '--show-toplevel', '--absolute-git-dir'])
+    printed = await git.run(['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository'])
   } catch (error) {
     return /not a git repository/i.test(String(error))
       ? stop(
@@ -48,7 +53,7 @@ export async function openClone(folder: string): Promise<Clone | Stop> {
         )
       : stop('no-git', `git could not be asked: ${said(error)}`, 'Install git, from https://git-scm.com/')
   }
-  const [top = '', gitDir = ''] = printed.split('\n')
+  const [top = '', gitDir = '', shallow] = printed.split('\n')
   const root = path.resolve(top)
   const below = path.relative(await realpath(root), await realpath(folder)).replaceAll('\\', '/')
   const store = path.join(gitDir, 'cardfile')
@@ -59,8 +64,23 @@ export async function openClone(folder: string): Promise<Clone | Stop> {
     root,
     gitDir,
     store,
+    isShallow: shallow === 'true',
+    settings: readSettings(await atRoot.run(['config', '--list', '-z'])),
     prefix: below === '' ? '' : `${below}/`,
   }
+}
+
+/** `git config --list -z`: key, line break, value. */
+function readSettings(printed: string): Map<string, string> {
+  return new Map(
+    printed
+      .split('\0')
+      .filter(Boolean)
+      .map((entry) => {
+        const cut = entry.indexOf('\n')
+        return cut < 0 ? [entry, 'true'] : [entry.slice(0, cut), entry.slice(cut + 1)]
+      }),
+  )
 }
 
 export function isStop(value: object): value is Stop {
@@ -80,7 +100,10 @@ const HALFWAY: readonly (readonly [file: string, what: string, end: string])[] =
 ]
 
 /** What must be in order before anything is written; undefined where it is. */
-export async function inTheWay({ git, gitDir, prefix }: Clone): Promise<Stop | undefined> {
+export async function inTheWay(
+  { git, gitDir, prefix, isShallow, settings }: Clone,
+  { staged, unmerged }: WorkTreeState,
+): Promise<Stop | undefined> {
   const half = HALFWAY.find(([file]) => existsSync(path.join(gitDir, file)))
   if (half !== undefined)
     return stop(
@@ -88,14 +111,16 @@ export async function inTheWay({ git, gitDir, prefix }: Clone): Promise<Stop | u
       `${half[1]} is half done in this folder.`,
       `Whoever began it ends it first: ${half[2]}.`,
     )
-  if ((await git.run(['rev-parse', '--is-shallow-repository'])).trim() === 'true')
+  if (isShallow)
     return stop(
       'shallow',
       'This copy has only the newest part of the history, too little to put changes together.',
       'Fetch the rest once: git fetch --unshallow',
     )
+  // Names from the environment and from the system's list of users are git's to find.
+  const isNamed = Boolean(settings.get('user.name') && settings.get('user.email'))
   try {
-    await git.run(['var', 'GIT_AUTHOR_IDENT'])
+    if (!isNamed) await git.run(['var', 'GIT_AUTHOR_IDENT'])
   } catch {
     return stop(
       'no-identity',
@@ -103,36 +128,32 @@ export async function inTheWay({ git, gitDir, prefix }: Clone): Promise<Stop | u
       'Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.com',
     )
   }
-  const staged = await git.run(['diff', '--cached', '--name-only', '-z', '--no-renames'])
-  const foreign = staged.split('\0').filter((file) => file !== '' && !file.startsWith(prefix))
+  const foreign = staged.filter((file) => !file.startsWith(prefix))
   if (foreign.length > 0)
     return stop(
       'staged',
       `Changes outside the book wait to be committed: ${some(foreign)}.`,
       'They are not for this program to commit: git commit them, or git restore --staged them.',
     )
-  const unmerged = await git.run(['diff', '--name-only', '--diff-filter=U', '-z'])
-  if (unmerged !== '')
+  if (unmerged.length > 0)
     return stop(
       'unmerged',
-      `A merge left something to decide in ${some(unmerged.split('\0').filter(Boolean))}.`,
+      `A merge left something to decide in ${some(unmerged)}.`,
       'Make the file right, then: git add it and git commit.',
     )
   return undefined
 }
 
 /** The branch that is checked out and the one that it follows. */
-export async function upstreamOf({ git }: Clone): Promise<Upstream | Stop> {
-  const branch = (await git.run(['symbolic-ref', '--quiet', '--short', 'HEAD'])).trim()
-  if (branch === '')
+export function upstreamOf({ git, settings }: Clone, { branch }: WorkTreeState): Upstream | Stop {
+  if (branch === undefined)
     return stop(
       'detached',
       'An older state of the book is checked out, and no branch.',
       'Go back to the branch first: git switch main',
     )
-  const remotes = (await git.run(['remote'])).split('\n').filter(Boolean)
-  const get = async (key: string) => (await git.run(['config', '--get', key])).trim()
-  const set = await get(`branch.${branch}.remote`)
+  const remotes = [...settings.keys()].flatMap((key) => /^remote\.(.*)\.url$/.exec(key)?.[1] ?? [])
+  const set = settings.get(`branch.${branch}.remote`) ?? ''
   const name = remotes.includes(set) ? set : remotes.includes('origin') ? 'origin' : remotes[0]
   if (name === undefined)
     return stop(
@@ -140,9 +161,9 @@ export async function upstreamOf({ git }: Clone): Promise<Upstream | Stop> {
       'This book is only here: no shared repository is set.',
       'Ask whoever runs it for the address, then: git remote add origin ADDRESS && git push -u origin main',
     )
-  const follows = name === set ? await get(`branch.${branch}.merge`) : ''
+  const follows = name === set ? (settings.get(`branch.${branch}.merge`) ?? '') : ''
   const there = follows.replace(/^refs\/heads\//, '') || branch
-  const url = await get(`remote.${name}.url`)
+  const url = settings.get(`remote.${name}.url`) ?? ''
   return { branch: there, name, url, remote: gitRemote(git, name, there) }
 }
 

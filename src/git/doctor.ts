@@ -6,6 +6,7 @@ import { type Clone, inTheWay, isStop, openClone, type Stop, upstreamOf } from '
 import { driverLine, driverState, installDriver } from './driver.ts'
 import { isGitAtWork, leftBehind } from './lock.ts'
 import { isCard } from './plan.ts'
+import { stateOf as workTreeState } from './state.ts'
 
 export interface Finding {
   readonly check: 'repository' | 'identity' | 'state' | 'remote' | 'driver' | 'locks' | 'layout'
@@ -34,7 +35,7 @@ export async function examine(folder: string, options: DoctorOptions): Promise<F
   const clone = await openClone(folder)
   if (isStop(clone)) return [bad('repository', clone)]
   return [
-    await identityOf(clone),
+    identityOf(clone),
     ...(await locksOf(clone, options)),
     await stateOf(clone),
     await remoteOf(clone),
@@ -47,11 +48,9 @@ function bad(check: Finding['check'], { message, hint }: Stop): Finding {
   return { check, state: 'bad', message, hint }
 }
 
-async function identityOf({ git }: Clone): Promise<Finding> {
-  const get = async (key: string) => (await git.run(['config', '--get', key])).trim()
-  const [name, email] = [await get('user.name'), await get('user.email')]
-  if (name !== '' && email !== '')
-    return { check: 'identity', state: 'good', message: `You are ${name} <${email}>.` }
+function identityOf({ settings }: Clone): Finding {
+  const [name, email] = [settings.get('user.name'), settings.get('user.email')]
+  if (name && email) return { check: 'identity', state: 'good', message: `You are ${name} <${email}>.` }
   return {
     check: 'identity',
     state: 'bad',
@@ -61,13 +60,13 @@ async function identityOf({ git }: Clone): Promise<Finding> {
 }
 
 async function stateOf(clone: Clone): Promise<Finding> {
-  const way = await inTheWay(clone)
+  const way = await inTheWay(clone, await workTreeState(clone))
   if (way !== undefined && way.kind !== 'no-identity') return bad('state', way)
   return { check: 'state', state: 'good', message: 'Nothing is in the way of a sync.' }
 }
 
 async function remoteOf(clone: Clone): Promise<Finding> {
-  const upstream = await upstreamOf(clone)
+  const upstream = upstreamOf(clone, await workTreeState(clone))
   if (isStop(upstream)) return bad('remote', upstream)
   const fetched = await upstream.remote.fetch()
   const place = upstream.url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')

@@ -3,16 +3,18 @@
 import { type LocalChange, localChanges, partBroken } from './changes.ts'
 import type { Clone, Stop } from './clone.ts'
 import { messageFor, save } from './save.ts'
+import type { WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions } from './sync-report.ts'
 
 /** @returns the commit with what was changed here; in a dry run one that no branch knows */
 export async function saveLocal(
   clone: Clone,
+  state: WorkTreeState,
   head: string,
   report: Draft,
   options: SyncOptions,
 ): Promise<string | Stop> {
-  const changes = await localChanges(clone)
+  const changes = await localChanges(clone, state)
   if (changes.length === 0) {
     report.leftOut = []
     return head

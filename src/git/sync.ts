@@ -13,6 +13,7 @@ import {
   upstreamOf,
 } from './clone.ts'
 import { sweepRemote, takeLock } from './lock.ts'
+import { stateOf } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 import { takeTurn } from './turn.ts'
 
@@ -27,9 +28,11 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
   if (isStop(lock)) return lock
   try {
     const unfinished = await recover(clone, () => options.read().book.config)
-    const way = unfinished ?? (await inTheWay(clone))
+    if (unfinished !== undefined) return unfinished
+    const state = await stateOf(clone)
+    const way = await inTheWay(clone, state)
     if (way !== undefined) return way
-    const upstream = await upstreamOf(clone)
+    const upstream = upstreamOf(clone, state)
     return isStop(upstream) ? upstream : await exchange(clone, upstream, options)
   } finally {
     await lock.release()

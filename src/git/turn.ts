@@ -7,6 +7,7 @@ import { mergeCommits } from './merge-commits.ts'
 import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
 import { saveLocal } from './save-local.ts'
+import { stateOf } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 
 /** @returns 'again' where somebody was faster */
@@ -18,10 +19,10 @@ export async function takeTurn(
 ): Promise<'done' | 'again' | Stop> {
   const say = options.say ?? (() => {})
   say('Looking for what others changed')
-  const fetched = await remote.fetch()
+  const [fetched, state] = await Promise.all([remote.fetch(), stateOf(clone)])
   if (fetched.state !== 'ok') return noTip(fetched, name, branch, url)
   const { tip } = fetched
-  const start = await clone.repo.head()
+  const start = state.head
   if (start === undefined)
     return stop(
       'no-commit',
@@ -35,19 +36,20 @@ export async function takeTurn(
       'This book and the shared one have no beginning in common: they are two books.',
       'Clone the shared one into a new folder, and bring your cards over: cardfile import, or copy the files.',
     )
-  const foreign = (await collisions(clone, bases[0] ?? '', tip)).filter(
-    (file) => !file.startsWith(clone.prefix),
-  )
+  const elsewhere = [...state.changed.keys()].filter((file) => !file.startsWith(clone.prefix))
+  const foreign = await collisions(clone, bases[0] ?? '', tip, elsewhere)
   const inWay = unsaved(foreign)
   if (inWay !== undefined) return inWay
-  const head = await saveLocal(clone, start, report, options)
+  const head = await saveLocal(clone, state, start, report, options)
   if (typeof head !== 'string') return head
   report.received = await receivedIn(clone, start, tip, bases[0] ?? '', report)
   if (head === tip) return 'done'
+  const uncommitted = report.leftOut.map(({ path }) => path)
+  const config = () => options.read().book.config
   if (bases[0] === head) {
     if (options.dryRun) return 'done'
     say('Bringing your files up to date')
-    return (await advance(clone, head, tip, () => options.read().book.config)) ?? 'done'
+    return (await advance(clone, head, tip, uncommitted, config)) ?? 'done'
   }
   const next = bases[0] === tip ? head : await merge(clone, head, tip, report, options)
   if (typeof next !== 'string') return next
@@ -70,7 +72,7 @@ export async function takeTurn(
     )
   report.sent = true
   if (next === head) return 'done'
-  const late = await advance(clone, head, next, () => options.read().book.config)
+  const late = await advance(clone, head, next, uncommitted, config)
   // Somebody's editor saved a file just now: that is one more change to share.
   return late === undefined ? 'done' : late.kind === 'busy' ? 'again' : late
 }
@@ -114,12 +116,12 @@ async function receivedIn(
   report: Draft,
 ): Promise<SyncReport['received']> {
   if (base === tip) return report.received
-  const authors = (await git.run(['log', '--no-merges', '--format=%an', `${head}..${tip}`]))
-    .split('\n')
-    .filter(Boolean)
-  const files = (await git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip]))
-    .split('\0')
-    .filter((file) => file !== '' && file.startsWith(prefix))
+  const [log, diff] = await Promise.all([
+    git.run(['log', '--no-merges', '--format=%an', `${head}..${tip}`]),
+    git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip]),
+  ])
+  const authors = log.split('\n').filter(Boolean)
+  const files = diff.split('\0').filter((file) => file !== '' && file.startsWith(prefix))
   const merge = (one: readonly string[], other: readonly string[]) => [...new Set([...one, ...other])].sort()
   return { people: merge(report.received.people, authors), files: merge(report.received.files, files) }
 }
@@ -156,6 +158,6 @@ async function merge(
   )
   const commit = await repo.commit({ tree: merged.tree, parents: [head, tip], message })
   if (options.dryRun) return commit
-  const inWay = (await collisions(clone, head, commit)).filter((file) => !isCard(file, clone))
-  return unsaved(inWay) ?? commit
+  const uncommitted = report.leftOut.map(({ path }) => path).filter((file) => !isCard(file, clone))
+  return unsaved(await collisions(clone, head, commit, uncommitted)) ?? commit
 }

@@ -12,6 +12,7 @@ import { mergeFile } from './merge-file.ts'
 import { isCard, type Layout } from './plan.ts'
 import type { TreeFile } from './repo.ts'
 import { messageFor, save } from './save.ts'
+import { stateOf, type WorkTreeState } from './state.ts'
 
 export interface UndoOptions {
   readonly read: () => Read
@@ -40,17 +41,19 @@ export async function undo(folder: string, options: UndoOptions): Promise<Undone
   const lock = await takeLock(clone, options.now())
   if (isStop(lock)) return lock
   try {
-    const way = (await recover(clone, () => options.read().book.config)) ?? (await inTheWay(clone))
-    return way ?? (await takeBack(clone, options))
+    const unfinished = await recover(clone, () => options.read().book.config)
+    if (unfinished !== undefined) return unfinished
+    const state = await stateOf(clone)
+    return (await inTheWay(clone, state)) ?? (await takeBack(clone, state, options))
   } finally {
     await lock.release()
   }
 }
 
-async function takeBack(clone: Clone, options: UndoOptions): Promise<Undone | Stop> {
+async function takeBack(clone: Clone, state: WorkTreeState, options: UndoOptions): Promise<Undone | Stop> {
   const { config } = options.read().book
   const card = options.card === undefined ? undefined : clone.prefix + options.card
-  const open = (await localChanges(clone)).filter((one) => card === undefined || one.path === card)
+  const open = (await localChanges(clone, state)).filter((one) => card === undefined || one.path === card)
   const [only] = open
   if (open.length > 1)
     return stop(
@@ -89,7 +92,7 @@ async function takeBack(clone: Clone, options: UndoOptions): Promise<Undone | St
   const tree = await clone.repo.writeTree(head, result.files)
   const message = `Undo: ${subject}\n\nUndoes: ${last.commit}\n`
   const commit = await clone.repo.commit({ tree, parents: [head], message })
-  return (await advance(clone, head, commit, () => config)) ?? undone
+  return (await advance(clone, head, commit, [], () => config)) ?? undone
 }
 
 function openChange({ before, after, path }: LocalChange, config: Config): Undone {

@@ -12,7 +12,7 @@ process.env.GIT_CONFIG_NOSYSTEM = '1'
 const made: string[] = []
 afterAll(() => {
   for (const dir of made) rmSync(dir, { recursive: true, force: true })
-})
+}, 120_000)
 
 export function tempFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'cardfile-git-'))
