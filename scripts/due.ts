@@ -3,10 +3,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
+import type { Book } from '../src/book/index.ts'
 import { calendarIcs, dueFiles, FORMATS, REPORTS, sharedBook } from '../src/reports/index.ts'
+import type { CalendarDate } from '../src/text/index.ts'
 import { defineReportOptions, ownerFor, printReport, type ReportOptions } from './print-report.ts'
 import { failed } from './refusal.ts'
 import { openSession, printJson, type Session } from './session.ts'
+import { dim } from './terminal.ts'
 
 interface Options extends ReportOptions {
   readonly by?: 'owner'
@@ -35,7 +38,18 @@ As ics it is a whole calendar: follow-ups, closings, birthdays and your own date
       }
       const kind = REPORTS.find((one) => one.id === 'due')
       if (kind) await printReport(session, kind, options, { byOwner: options.by === 'owner' })
+      if (options.format === 'text' && !session.json)
+        process.stdout.write(sayOpen(book, session.today, owner))
     })
+}
+
+/** What merges left to decide, in a line; '' where that is nothing. */
+function sayOpen(book: Book, today: CalendarDate, owner: string | undefined): string {
+  const groups = REPORTS.find(({ id }) => id === 'conflicts')?.make(book, { today, owner }).groups ?? []
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0)
+  const values =
+    count === 1 ? '1 value that two people changed is' : `${count} values that two people changed are`
+  return count === 0 ? '' : dim(`\n${values} to decide: cardfile resolve\n`)
 }
 
 async function writeFiles({ json }: Session, { book, today }: Session, out: string): Promise<void> {

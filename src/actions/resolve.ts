@@ -78,20 +78,20 @@ function meantBy(word: string, decisions: readonly Decision[]): Decision[] {
 
 function unknown(word: string, decisions: readonly Decision[]): AssignmentProblem {
   const keys = [...new Set(decisions.map(({ key }) => key).filter((key) => key !== ''))]
-  const near = nearest(word.split(/[=:]/)[0] ?? word, keys)
+  const [typed = ''] = word.split(/[=:]/)
+  const near = keys.includes(fold(typed)) ? undefined : nearest(fold(typed), keys)
+  const known = keys.length === 0 ? 'Nothing is to decide on this card.' : `To decide: ${namesOf(decisions)}.`
   return {
     message: `there is nothing to decide about "${word}".`,
-    hint:
-      near !== undefined && near !== word
-        ? `Did you mean "${near}"?`
-        : keys.length === 0
-          ? 'Nothing is to decide on this card.'
-          : `To decide: ${namesOf(decisions)}.`,
+    hint: near === undefined ? known : `Did you mean "${near}"?`,
   }
 }
 
 function namesOf(decisions: readonly Decision[]): string {
-  return decisions.map(({ key, other }) => `${key}=${JSON.stringify(other)}`).join(', ')
+  return decisions
+    .filter(({ key }) => key !== '')
+    .map(({ key, other }) => `${key}=${JSON.stringify(other)}`)
+    .join(', ')
 }
 
 function fold(text: string): string {
