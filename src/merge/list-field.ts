@@ -64,10 +64,13 @@ function emit(versions: Versions, { items }: MergedItems): { source: string; abo
     const source = sourceFor(item, shape, kind)
     if (kind === 'block') return { ...item, source }
     above.push(...item.lead.map((line) => line.trim()))
-    if (item.tail.trim() !== '' && (kind === 'flow' || tails.tail.trim() !== '')) above.push(item.tail.trim())
+    if (item.tail.trim() !== '' && kind === 'flow') above.push(item.tail.trim())
     return { ...item, source, lead: [], tail: kind === 'flow' ? '' : item.tail }
   })
-  const ends = tails.tail.trim() === '' && kind === '' ? (written[0]?.tail ?? '') : tails.tail
+  // Behind a single value its own comment may meet that of a list: as two that both sides wrote.
+  const ending = kind === '' ? mergeTail(undefined, written[0]?.tail ?? '', tails.tail) : tails
+  if (kind === '') above.push(...ending.above)
+  const ends = ending.tail
   const isText = kind === '' && /^[|>]/.test(written[0]?.source ?? '')
   if (isText && ends.trim() !== '') above.push(ends.trim())
   const source = writePart({
