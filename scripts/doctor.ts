@@ -1,25 +1,32 @@
-// cardfile doctor [--fix]
+// cardfile doctor [--fix] [--offline]
 
-import path from 'node:path'
 import type { Command } from 'commander'
 import { examine, type HealthFinding } from '../src/git/index.ts'
 import { visible } from '../src/rules/index.ts'
 import { openSession, printJson } from './session.ts'
 import { green, red, yellow } from './terminal.ts'
+import { thisProgram } from './this-program.ts'
 
 export function define(command: Command): void {
   command
     .option('--fix', 'mend what can be mended')
+    .option('--offline', 'do not ask the shared repository')
     .addHelpText(
       'after',
       `
 Looks whether this copy of the book is fit to be shared: who you are, whether the shared repository answers, whether git
 merges cards field by field, whether anything is in the way. Ends with status 1 where something is wrong.`,
     )
-    .action(async ({ fix = false }: { fix?: boolean }) => {
+    .action(async ({ fix = false, offline = false }: { fix?: boolean; offline?: boolean }) => {
       const session = openSession(command)
       const { layout } = session.book.config
-      const findings = await examine(session.folder, { fix, program: program(), layout, now: Date.now() })
+      const findings = await examine(session.folder, {
+        fix,
+        offline,
+        program: thisProgram(),
+        layout,
+        now: Date.now(),
+      })
       if (session.json) printJson(findings)
       else for (const finding of findings) process.stdout.write(say(finding))
       if (findings.some(({ state }) => state === 'bad')) process.exitCode = 1
@@ -35,10 +42,4 @@ const MARKS = {
 
 function say({ state, message, hint }: HealthFinding): string {
   return `${MARKS[state]}${' '.repeat(8 - state.length)}${visible(message)}\n${hint === undefined ? '' : `        ${visible(hint)}\n`}`
-}
-
-/** How a shell calls this very program, from whatever folder and with whatever PATH. */
-function program(): string {
-  const quote = (word: string) => `'${word.replaceAll('\\', '/').replaceAll("'", `'\\''`)}'`
-  return `${quote(process.execPath)} ${quote(path.join(import.meta.dirname, '..', 'scripts', 'bin.mjs'))}`
 }

@@ -56,8 +56,7 @@ function sayReport(report: SyncReport, isDry: boolean): string {
       : [
           `${isDry ? 'Would receive' : green('Received')}: ${cards(received.files.length)} changed${byWhom(received.people)}`,
         ]
-  const both =
-    merged.length === 0 ? [] : [`Both had changed, and now hold both: ${merged.map(visible).join(', ')}`]
+  const both = merged.length === 0 ? [] : [`Both had changed, and now hold both: ${visible(some(merged))}`]
   const last = isDry
     ? 'Nothing was changed.'
     : sent
@@ -85,6 +84,12 @@ function sayReport(report: SyncReport, isDry: boolean): string {
 
 function place({ line, column, message, hint }: Diagnostic): string {
   return visible(`  ${line}:${column} ${message}${hint === undefined ? '' : ` ${hint}`}`)
+}
+
+/** The first few of many names. */
+function some(names: readonly string[]): string {
+  const more = names.length - 5
+  return more > 1 ? `${names.slice(0, 5).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function cards(count: number): string {

@@ -18,6 +18,8 @@ export interface Finding {
 
 export interface DoctorOptions {
   readonly fix: boolean
+  /** Do not ask the shared repository. */
+  readonly offline: boolean
   /** How a shell calls this program. */
   readonly program: string
   /** Of the book's settings. */
@@ -38,7 +40,7 @@ export async function examine(folder: string, options: DoctorOptions): Promise<F
     identityOf(clone),
     ...(await locksOf(clone, options)),
     await stateOf(clone),
-    await remoteOf(clone),
+    ...(options.offline ? [] : [await remoteOf(clone)]),
     await driverOf(clone, options),
     ...(await layoutOf(clone, options)),
   ]

@@ -35,7 +35,14 @@ export function mergeMessage(
   notes: readonly string[],
 ): string {
   const whose = people.length === 0 ? 'what others changed' : `the changes of ${list(people.slice(0, 4))}`
-  const body = [...(cards.length === 0 ? [] : [`Both had changed: ${cards.join(', ')}.`]), ...notes]
+  const body = [
+    ...(cards.length === 0
+      ? []
+      : [
+          `Both had changed: ${cards.length > 20 ? `${cards.slice(0, 20).join(', ')} and ${cards.length - 20} more` : cards.join(', ')}.`,
+        ]),
+    ...notes,
+  ]
   return `Merge ${whose}\n${body.length === 0 ? '' : `\n${body.join('\n')}\n`}`
 }
 

@@ -1,6 +1,7 @@
 // One turn of a sync: from fetch to push.
 
 import { advance, collisions, unsaved } from './advance.ts'
+import type { Read } from './changes.ts'
 import { brokenByMerge } from './check-merge.ts'
 import { type Clone, type Stop, stop, type Upstream } from './clone.ts'
 import { mergeCommits } from './merge-commits.ts'
@@ -15,8 +16,11 @@ export async function takeTurn(
   clone: Clone,
   { remote, name, branch, url }: Upstream,
   report: Draft,
-  options: SyncOptions,
+  given: SyncOptions,
 ): Promise<'done' | 'again' | Stop> {
+  // Ten thousand cards take seconds to read: once a turn is enough.
+  let known: Read | undefined
+  const options = { ...given, read: () => (known ??= given.read()) }
   const say = options.say ?? (() => {})
   say('Looking for what others changed')
   const [fetched, state] = await Promise.all([remote.fetch(), stateOf(clone)])

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { driverLine, examine } from '../../src/git/index.ts'
 import { git, read, tempFolder, twoClones, write } from './repositories.ts'
 
-const options = { fix: false, program: 'cardfile', layout: 'flat', now: Date.now() } as const
+const options = { fix: false, offline: false, program: 'cardfile', layout: 'flat', now: Date.now() } as const
 
 /** `check: state` of each finding. */
 async function states(clone: string, more: Partial<Parameters<typeof examine>[1]> = {}): Promise<string[]> {
@@ -39,6 +39,7 @@ test.concurrent('a remote that is away, a name that is not told, a lock that was
     'remote: bad',
     'driver: bad',
   ])
+  expect(await states(sam, { offline: true })).not.toContain('remote: bad')
   expect(await states(sam, { fix: true })).toContain('locks: mended')
   expect(await states(sam)).not.toContain('locks: bad')
 })
