@@ -34,7 +34,9 @@ const ELSEWHERE = new Set([
   'photo',
   'private',
   'kind',
+  'conflicts',
 ])
+
 export function fieldRows(site: Site, contact: Contact): FieldRow[] {
   const known = fieldsByKey(site.book.config)
   const keys = [...known.keys()].filter((key) => contact.values.has(key))
@@ -47,7 +49,8 @@ export function fieldRows(site: Site, contact: Contact): FieldRow[] {
     }))
 }
 
-function shownValue(
+/** A value as its field shows it. */
+export function shownValue(
   site: Site,
   { text, label }: FieldValue,
   field: Field | undefined,

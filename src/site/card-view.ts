@@ -6,9 +6,10 @@ import { type Contact, cadenceOf, fieldsByKey, lastTouch, quietAfter, textOf } f
 import { writeVcard } from '../formats/index.ts'
 import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
 import { type FieldRow, fieldRows, moneyWords } from './card-fields.ts'
+import { type CardDecisions, decisionsView } from './decisions-view.ts'
 import { imagesOf, isImagePath } from './images.ts'
 import { fileOf } from './paths.ts'
-import { type ProblemRow, problemRow } from './problems-view.ts'
+import { mistakesIn, type ProblemRow, problemRow } from './problems-view.ts'
 import { callsOf, mailsOf, mapsOf, websOf } from './reach.ts'
 import { given, hrefOf, linkTo, rowOf } from './row.ts'
 import type { CardLink, Reach, Row, Site } from './types.ts'
@@ -57,6 +58,8 @@ export interface CardView {
   readonly notes: string
   /** Images that the notes may show. */
   readonly images: readonly string[]
+  /** What merges left to decide. */
+  readonly decisions?: CardDecisions
   readonly problems: readonly ProblemRow[]
   readonly file: string
 }
@@ -111,7 +114,8 @@ export function cardView(site: Site, contact: Contact): CardView {
     strays: (card.log?.strays ?? []).slice(0, ENTRIES).map(([start, end]) => card.text.slice(start, end)),
     notes,
     images: [...imagesOf([contact])].filter((image) => site.images.has(image)),
-    problems: (site.problems.get(contact.file) ?? []).slice(0, PROBLEMS).map((one) => problemRow(one)),
+    ...given('decisions', decisionsView(site, contact)),
+    problems: mistakesIn(site, contact.file).slice(0, PROBLEMS).map(problemRow),
     file: fileOf(site, contact.file),
   }
 }

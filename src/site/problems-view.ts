@@ -2,6 +2,7 @@
 
 import { byName } from '../book/index.ts'
 import type { Diagnostic, Severity } from '../text/index.ts'
+import { allDecisions, type CardDecisions } from './decisions-view.ts'
 import { fileOf } from './paths.ts'
 import { given, hrefOf } from './row.ts'
 import type { Site } from './types.ts'
@@ -15,6 +16,11 @@ export interface ProblemRow {
 }
 
 export interface ProblemsView {
+  readonly decisions: {
+    readonly cards: readonly CardDecisions[]
+    readonly count: number
+    readonly more: number
+  }
   readonly errors: number
   readonly warnings: number
   readonly cards: readonly {
@@ -36,12 +42,19 @@ export function problemRow({ severity, rule, message, hint, line }: Diagnostic):
   return { severity, rule, message, ...given('hint', hint), line }
 }
 
+/** What is found in a file, but for decisions, which the page shows with both values. */
+export function mistakesIn(site: Site, file: string): Diagnostic[] {
+  return (site.problems.get(file) ?? []).filter(({ rule }) => rule !== 'conflicts-open')
+}
+
 export function problemsView(site: Site): ProblemsView {
-  const all = [...site.problems.values()].flat()
-  const contacts = [...site.book.contacts].sort(byName).filter((contact) => site.problems.has(contact.file))
+  const mistakes = new Map([...site.problems.keys()].map((file) => [file, mistakesIn(site, file)]))
+  for (const [file, found] of mistakes) if (found.length === 0) mistakes.delete(file)
+  const all = [...mistakes.values()].flat()
+  const contacts = [...site.book.contacts].sort(byName).filter((contact) => mistakes.has(contact.file))
   const files = new Set(contacts.map((contact) => contact.file))
-  const others = [...site.problems.keys()].filter((file) => !files.has(file)).sort()
-  const rowsOf = (file: string) => (site.problems.get(file) ?? []).slice(0, OF_ONE).map(problemRow)
+  const others = [...mistakes.keys()].filter((file) => !files.has(file)).sort()
+  const rowsOf = (file: string) => (mistakes.get(file) ?? []).slice(0, OF_ONE).map(problemRow)
   const cards = [
     ...others.map((file) => ({ name: fileOf(site, file), file: fileOf(site, file), problems: rowsOf(file) })),
     ...contacts.map((contact) => ({
@@ -52,6 +65,7 @@ export function problemsView(site: Site): ProblemsView {
     })),
   ]
   return {
+    decisions: allDecisions(site),
     errors: all.filter((one) => one.severity === 'error').length,
     warnings: all.filter((one) => one.severity === 'warning').length,
     cards: cards.slice(0, MOST),
