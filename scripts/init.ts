@@ -12,12 +12,13 @@ import {
   type StarterWish,
   starterFiles,
 } from '../src/actions/index.ts'
-import { beginRepository, gitPerson } from '../src/git/index.ts'
+import { beginRepository, gitPerson, installDriver, isStop, openClone } from '../src/git/index.ts'
 import { dateIn } from '../src/text/index.ts'
 import { packProgram } from './pack-program.ts'
 import { failed, misused } from './refusal.ts'
 import { printJson } from './session.ts'
 import { dim, green, yellow } from './terminal.ts'
+import { thisProgram } from './this-program.ts'
 
 interface Options {
   readonly title?: string
@@ -151,9 +152,12 @@ async function writeNew(
 }
 
 async function begin(dir: string) {
-  return beginRepository(dir, 'Begin the book').catch((error: Error) =>
+  const begun = await beginRepository(dir, 'Begin the book').catch((error: Error) =>
     failed(`the files are there, but git could not make a repository of them: ${error.message.trim()}`),
   )
+  const clone = await openClone(path.join(dir, 'contacts'))
+  if (!isStop(clone)) await installDriver(clone, thisProgram())
+  return begun
 }
 
 function nextSteps(dir: string): string {

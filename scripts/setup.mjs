@@ -18,9 +18,11 @@ const chosen = verbs[verb]
 if (!chosen) fail(`There is no step "${verb}". There are: ${Object.keys(verbs).join(', ')}.`)
 else process.exitCode = await chosen(rest)
 
-/** Installs, and no more. */
+/** Installs, and lets git merge the sample book's cards by cardfile. */
 async function setup() {
   await install()
+  // What it finds wrong beyond that is no matter here, and a folder that is no clone has no git to tell.
+  await run(node(), ['scripts/bin.mjs', 'doctor', '--fix', '--offline'], { quiet: true })
   say('Ready. Next: npm start')
   return 0
 }

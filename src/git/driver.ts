@@ -36,8 +36,9 @@ export function driverLine(program: string): string {
 /** Configures the clone, and adds the line to .gitattributes where git does not ask the driver yet. */
 export async function installDriver(clone: Clone, program: string): Promise<{ wroteAttributes: boolean }> {
   const { git, root, prefix } = clone
-  await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
   await git.run(['config', 'merge.cardfile.driver', driverLine(program)])
+  // Second: a driver with a name and no command stops every merge.
+  await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
   if ((await driverState(clone)).isAsked) return { wroteAttributes: false }
   const file = path.join(root, '.gitattributes')
   const before = await readFile(file, 'utf8').catch(() => '')

@@ -32,7 +32,8 @@ function readme({ title, handle }: StarterWish): string {
   return `# ${title}
 
 Our contacts: one text file a contact, in \`contacts/\`. The files are the truth; the site, the due list and the calendars
-are made from them. Once, after cloning: \`npm install\` (it needs Node and npm; everything else comes with it).
+are made from them. Once, after cloning: \`npm install\` (it needs Node and npm; everything else comes with it), and for
+those who call git themselves \`npx cardfile doctor --fix\`.
 
 ## A day with it
 
@@ -47,11 +48,13 @@ are made from them. Once, after cloning: \`npm install\` (it needs Node and npm;
 | Somebody new | \`npx cardfile new "Charles Babbage" --org "Analytical Engines Ltd" --phone "+44 20 7946 0000"\` |
 | Cards from elsewhere | \`npx cardfile import contacts.vcf --dry-run\` |
 | Is everything right? | \`npx cardfile validate\` |
+| Send yours, take what others changed | \`npx cardfile sync\` |
+| That was wrong | \`npx cardfile undo\` |
 
 Any editor will do for the cards themselves. Obsidian opens \`contacts/\` as a vault, with dates as dates; VS Code has
 snippets (\`log\`, \`next\`, \`person\`) and tasks for this folder.
 
-Settings, such as the team and the stages, are in \`contacts/cardfile.yaml\`; you are \`${handle}\` there. Save your work
-with git: \`git add -A && git commit -m "Called Ada" && git pull --rebase && git push\`.
+Settings, such as the team and the stages, are in \`contacts/cardfile.yaml\`; you are \`${handle}\` there. Two people may
+change one card at once: \`cardfile sync\` puts both together.
 `
 }
