@@ -35,7 +35,7 @@ export function joinUnits(
       o !== undefined && t !== undefined
         ? threeWay(b, o, t, (x = '', y = '') => stronger(x, y))
         : (o ?? t ?? (last === undefined ? first : strange(last.unit, placed)))
-    text += fitting(last?.unit, gap ?? '', placed.unit) + placed.unit.source
+    text += fitting(last?.unit, gap ?? '', placed.unit) + sourceBehind(last?.unit, placed.unit)
     last = placed
   }
   return text
@@ -65,6 +65,12 @@ export function joinUnits(
     }
     return gaps
   }
+}
+
+/** A line of the log that is no entry must not become the last line of the entry that has come before it. */
+function sourceBehind(left: Unit | undefined, { kind, source }: Unit): string {
+  const isTaken = left?.kind === 'entry' && kind === 'stray' && /^(?: {2}|\t)/.test(source)
+  return isTaken ? source.trimStart() : source
 }
 
 function breaks(gap: string): number {

@@ -17,8 +17,9 @@ export interface Unit {
 export const MARKER = '<!-- conflict: two edits of one sentence -->'
 
 /** A line that begins something of its own: heading, list item, quotation, table row, HTML. */
-const STARTER = /^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|[>|<])/
-const HEADING = /^[ \t]*#{1,6}[ \t]/
+const STARTER = /^[ \t]*(?:#{1,6}[ \t]|`{3}|~{3}|[-*+][ \t]|\d{1,9}[.)][ \t]|[>|<])/
+/** What ends with its line. */
+const HEADING = /^[ \t]*(?:#{1,6}[ \t]|`{3}|~{3})/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const STOP = /[.!?…][)\]"'’”»*_]*$|[。！？]$|-->$/
 const SENTENCE = /(?:[.!?…][)\]"'’”»*_]*|-->)(\s+)|(\s+)(?=<!-- conflict: two edits)|(?<=[。！？])/g
@@ -92,7 +93,7 @@ function splitNotes(text: string, from: number): Span[] {
         spans.push({ kind: 'code', start: fence.start, end })
         fence = undefined
       }
-    } else if (mark !== undefined) {
+    } else if (mark !== undefined && isClosed(text, end, mark)) {
       close()
       fence = { start, mark }
     } else if (line.trim() === '') close()
@@ -104,8 +105,12 @@ function splitNotes(text: string, from: number): Span[] {
     start = end + 1
   }
   close()
-  if (fence !== undefined) spans.push({ kind: 'code', start: fence.start, end: text.length })
   return spans
+}
+
+/** A code block that nobody closed is none: its first line is a line. */
+function isClosed(text: string, from: number, mark: string): boolean {
+  return new RegExp(`^ {0,3}${mark}${mark[0]}*[ \\t]*$`, 'm').test(text.slice(from))
 }
 
 /** Cuts behind each full stop; too often is no harm, since what stands between is kept. */
