@@ -24,6 +24,7 @@ export const SORTS = [
   'card/analytical-engines.html',
   'card/compiler-licence-2027.html',
   'card/freja-holm.html',
+  'card/helen-sykes.html',
   'calendar.html',
   'calendar/2026-12.html',
   'pipeline.html',
