@@ -30,5 +30,8 @@ export async function past(
     const found = files.get(place)
     if (found !== undefined) return [session, found]
   }
-  return failed(`${contact.name} had no card yet on ${today}.`, `See cardfile history ${contact.slug}.`)
+  return failed(
+    `${contact.name} had no card yet on ${today}.`,
+    `See cardfile history ${contact.slug}. A file that was renamed since the last cardfile sync is not followed.`,
+  )
 }

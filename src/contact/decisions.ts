@@ -42,12 +42,21 @@ function decisionFrom(record: string, contact: Contact, config: Config): Decisio
   const field = fieldsByKey(config).get(key)
   const values = contact.values.get(key) ?? []
   const decision = { record, key, label: field?.label ?? key, other, stands: [] }
-  if (key === '' || other === '') return { ...decision, other: other || record, how: 'by-hand' }
+  if (key === '' || other === '' || isUnread(contact, key))
+    return { ...decision, other: other || record, how: 'by-hand' }
   if (!isList(contact, key, field))
     return { ...decision, stands: values.map(({ raw }) => raw), how: 'replace' }
   const stands = values.filter((value) => isSame(value.raw, other, field, config)).map(({ raw }) => raw)
   const isKept = stands.includes(other) && field?.required?.includes(contact.kind) === true
   return { ...decision, stands, how: isKept ? 'remove' : stands.length > 0 ? 'replace' : 'add' }
+}
+
+/** True for a key whose value can't be read: it is none of a program's to replace. */
+function isUnread({ card, values }: Contact, key: string): boolean {
+  if (values.has(key) || card.frontMatter === undefined) return false
+  if (card.entries.some((entry) => entry.key === key)) return false
+  const lines = card.text.slice(...card.frontMatter).split('\n')
+  return lines.some((line) => line.startsWith(key) && /^[ \t]*:/.test(line.slice(key.length)))
 }
 
 function isList(contact: Contact, key: string, field: Field | undefined): boolean {

@@ -55,7 +55,8 @@ function valueRows(site: Site, contact: Contact): DecisionRow[] {
   return decisionsOf(contact, site.book.config).map(({ key, label, other, stands, how }) => {
     const say = (raw: string) => clip(words(site, raw, fields.get(key)))
     const lost = { text: say(other), role: 'the other value' }
-    if (how === 'by-hand') return { label: 'A line that names no field', values: [{ ...lost, role: '' }] }
+    if (how === 'by-hand')
+      return { label: label || 'Other', values: [{ ...lost, role: 'to be put right by hand' }] }
     if (how === 'add') return { label, values: [{ ...lost, role: 'is not in the list any more' }] }
     if (how === 'remove')
       return { label, values: [{ ...lost, role: 'was taken out, and put back by the merge' }] }

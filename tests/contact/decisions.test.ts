@@ -29,6 +29,11 @@ test.each([
   ],
   ['a list of no field', 'x-a: [b]\nconflicts: ["x-a: c"]', ['x-a', 'c', [], 'add']],
   ['a value of no field', 'x-a: b\nconflicts: ["x-a: c"]', ['x-a', 'c', ['b'], 'replace']],
+  [
+    'a value that cannot be read',
+    'title: {a: b}\nconflicts: ["title: Clerk"]',
+    ['title', 'Clerk', [], 'by-hand'],
+  ],
   ['a line that names nothing', 'conflicts: [whatever]', ['', 'whatever', [], 'by-hand']],
   ['a path that leads into a value', 'conflicts: ["log/2: x"]', ['', 'log/2: x', [], 'by-hand']],
 ])('%s', (_why, front, wanted) => {
