@@ -90,7 +90,7 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
   const added: string[] = []
   const pieces: { lead: readonly string[]; source: string }[] = []
   const gone = [...all].filter((key) => outcomes.get(key)?.source === '')
-  const orphans = orphansOf(gone, outcomes, [keysOf(ours), keysOf(theirs)])
+  const orphans = orphansOf(gone, outcomes, [ours, theirs])
   for (const key of order) {
     const outcome = outcomes.get(key)
     if (outcome === undefined || outcome.source === '') continue
@@ -112,14 +112,21 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
 function orphansOf(
   gone: readonly string[],
   outcomes: ReadonlyMap<string, Outcome>,
-  sides: readonly (readonly string[])[],
+  sides: readonly Front[],
 ): Map<string, string[]> {
   const orphans = new Map<string, string[]>()
   for (const key of gone) {
-    const above = outcomes.get(key)?.above ?? []
-    const side = sides.find((keys) => keys.includes(key)) ?? []
-    const next = side.slice(side.indexOf(key)).find((one) => outcomes.get(one)?.source !== '') ?? ''
-    if (above.length > 0) orphans.set(next, [...(orphans.get(next) ?? []), ...above])
+    for (const comment of outcomes.get(key)?.above ?? []) {
+      const wrote = ({ parts }: Front) =>
+        parts.some(
+          (part) => part.key === key && [...commentsIn(part)].some((line) => line.trim() === comment),
+        )
+      const parts = sides.find(wrote)?.parts ?? []
+      const behind = parts.slice(parts.findIndex((part) => part.key === key))
+      const isThere = (part: Part) => part.key !== RECORDS && outcomes.get(part.key)?.source !== ''
+      const next = behind.find(isThere)?.key ?? ''
+      orphans.set(next, [...(orphans.get(next) ?? []), comment])
+    }
   }
   return orphans
 }

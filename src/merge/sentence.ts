@@ -64,7 +64,9 @@ function mergeWords(base: Unit, ours: Unit, theirs: Unit): Unit | undefined {
 /** diff3 on words, each with the blanks behind it, or on lines of code. */
 function weave(base: string, ours: string, theirs: string, isCode: boolean): string | undefined {
   const pieces = (text: string): string[] => text.match(isCode ? /[^\n]*\n|[^\n]+$/g : /\S+\s*/g) ?? []
-  const [b, o, t] = eachOf([base, ours, theirs], (text) => pieces(text.trim()))
+  const texts = [base, ours, theirs] as const
+  const indent = layout(...eachOf(texts, (text) => /^\s*/.exec(text)?.[0] ?? ''))
+  const [b, o, t] = eachOf(texts, (text) => pieces(text.trim()))
   const bare = (list: readonly string[]) => list.map((piece) => piece.trimEnd())
   const result: string[] = []
   for (const stretch of diff3(bare(b), bare(o), bare(t))) {
@@ -76,8 +78,6 @@ function weave(base: string, ours: string, theirs: string, isCode: boolean): str
     else return undefined
   }
   const blank = isCode ? '\n' : ' '
-  return result
-    .map((piece) => (/\s$/.test(piece) ? piece : piece + blank))
-    .join('')
-    .trimEnd()
+  const words = result.map((piece) => (/\s$/.test(piece) ? piece : piece + blank))
+  return indent + words.join('').trimEnd()
 }
