@@ -1,47 +1,75 @@
-// cardfile sync [--dry-run]
+// cardfile sync [--dry-run] [--watch]
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { readBook } from '../src/disk/index.ts'
-import { isStop, type Read, type SyncReport, sync } from '../src/git/index.ts'
+import { isStop, type Read, type Stop, type SyncReport, sync } from '../src/git/index.ts'
 import { visible } from '../src/rules/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
-import { failed } from './refusal.ts'
+import { failed, misused } from './refusal.ts'
 import { bookFolder, dryRun, printJson, todayOf } from './session.ts'
 import { dim, green, yellow } from './terminal.ts'
 
 export function define(command: Command): void {
   command
     .addOption(dryRun())
+    .option('--watch', 'go on: sync at every save, and every minute, until Ctrl+C')
     .addHelpText(
       'after',
       `
 Commits what you changed, takes what others changed, puts both together card by card, and sends it. A card with an
 error is left out, and named. Where something is in the way, nothing is changed.`,
     )
-    .action(async (options: { dryRun?: boolean }) => {
-      const { json } = command.optsWithGlobals<{ json?: boolean }>()
+    .action(async ({ dryRun = false, watch = false }: { dryRun?: boolean; watch?: boolean }) => {
+      const { json = false } = command.optsWithGlobals<{ json?: boolean }>()
+      if (watch && dryRun) misused('--watch and --dry-run do not go together.', 'Leave one of them out.')
       const folder = bookFolder(command)
-      const read = (): Read => {
-        const book = readBook(folder)
-        return { book, today: todayOf(command, book), folder }
+      const run = (isQuiet = false) => syncOnce(command, folder, dryRun, json, isQuiet)
+      if (!watch) {
+        const report = await run()
+        if (isStop(report)) return failed(report.message, report.hint)
+        if (report.leftOut.length > 0 || report.broken.length > 0) process.exitCode = 1
+        return
       }
-      const report = await sync(folder, {
-        read,
-        dryRun: options.dryRun ?? false,
-        wait: (milliseconds) => wait(milliseconds),
-        random: Math.random,
-        now: Date.now,
-        say: process.stderr.isTTY && !json ? (step) => process.stderr.write(dim(`${step} ...\n`)) : () => {},
-      })
-      if (isStop(report)) {
-        if (json) printJson({ stopped: report })
-        return failed(report.message, report.hint)
+      const { watchFolder } = await import('./watch.ts')
+      const saves = watchFolder(folder, MINUTE)
+      for (let [stop, turn] = [false, 0]; !stop; stop = await saves.next(), turn++) {
+        const report = await run(turn > 0)
+        if (isStop(report)) process.stderr.write(`cardfile: ${report.message}\n${report.hint}\n`)
       }
-      if (json) printJson(report)
-      else process.stdout.write(sayReport(report, options.dryRun ?? false))
-      if (report.leftOut.length > 0 || report.broken.length > 0) process.exitCode = 1
+      saves.close()
     })
+}
+
+const MINUTE = 60_000
+
+async function syncOnce(
+  command: Command,
+  folder: string,
+  isDry: boolean,
+  json: boolean,
+  isQuiet: boolean,
+): Promise<SyncReport | Stop> {
+  const report = await sync(folder, {
+    read: (): Read => {
+      const book = readBook(folder)
+      return { book, today: todayOf(command, book), folder }
+    },
+    dryRun: isDry,
+    wait: (milliseconds) => wait(milliseconds),
+    random: Math.random,
+    now: Date.now,
+    say: process.stderr.isTTY && !json ? (step) => process.stderr.write(dim(`${step} ...\n`)) : () => {},
+  })
+  if (isQuiet && !isStop(report) && !isNews(report)) return report
+  if (json) printJson(isStop(report) ? { stopped: report } : report)
+  else if (!isStop(report)) process.stdout.write(sayReport(report, isDry))
+  return report
+}
+
+/** False where a sync found nothing to do. */
+function isNews({ saved, leftOut, received, sent }: SyncReport): boolean {
+  return sent || saved.length > 0 || leftOut.length > 0 || received.files.length > 0
 }
 
 /** What happened, in the order in which it did. */

@@ -31,7 +31,7 @@ export function changeOf(
   const [old, now] = [before, after].map((text) =>
     text === undefined ? undefined : readContact(parseCard(text, file), config),
   )
-  const name = now?.name ?? old?.name ?? file
+  const name = oneLine(now?.name ?? old?.name ?? file)
   const keys = new Set([...(old?.values.keys() ?? []), ...(now?.values.keys() ?? [])])
   const fields = [...keys].flatMap((field): FieldChange[] => {
     const [from, to] = [old, now].map((one) =>
@@ -49,6 +49,11 @@ export function changeOf(
     unlogged: without(was ?? [], is ?? []),
     notes: notesOf(old) !== notesOf(now),
   }
+}
+
+/** Names come from anybody's file: in a commit's message none may begin a line of its own. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }
 
 function without(entries: readonly Interaction[], others: readonly Interaction[]): Interaction[] {

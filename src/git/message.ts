@@ -1,7 +1,7 @@
 // The words of a commit.
 
 import type { CardChange } from './describe.ts'
-import { list, titleOf } from './describe.ts'
+import { list, oneLine, titleOf } from './describe.ts'
 
 /** A file that was changed: a card with its change, or another file. */
 export interface ChangedFile {
@@ -43,7 +43,7 @@ export function mergeMessage(
         ]),
     ...notes,
   ]
-  return `Merge ${whose}\n${body.length === 0 ? '' : `\n${body.join('\n')}\n`}`
+  return `Merge ${oneLine(whose)}\n${body.length === 0 ? '' : `\n${body.join('\n')}\n`}`
 }
 
 export function count(number: number, one: string): string {
@@ -52,5 +52,5 @@ export function count(number: number, one: string): string {
 
 function otherTitle(path: string, prefix: string): string {
   const name = path.slice(prefix.length)
-  return name === 'cardfile.yaml' ? 'Change the settings of the book' : `Change ${name}`
+  return name === 'cardfile.yaml' ? 'Change the settings of the book' : `Change ${oneLine(name)}`
 }
