@@ -1,12 +1,12 @@
 // Asks for decisions, one after the other. Each is written as it is taken: who stops halfway loses nothing.
 
-import { resolveChanges, type Verdict } from '../src/actions/index.ts'
+import { applyChanges, resolveChanges, type Verdict } from '../src/actions/index.ts'
 import { type Contact, type Decision, decisionsOf, sentencePairs } from '../src/contact/index.ts'
 import { printable } from '../src/reports/index.ts'
 import { findSetters, sayDecision, sayPair } from './decision-text.ts'
-import { edit, save } from './save.ts'
+import { save } from './save.ts'
 import type { Session } from './session.ts'
-import { bold, dim, green } from './terminal.ts'
+import { bold, dim, green, red } from './terminal.ts'
 import { userOf } from './user.ts'
 
 export async function askAll(session: Session, contacts: readonly Contact[], isDry: boolean): Promise<void> {
@@ -25,7 +25,14 @@ export async function askAll(session: Session, contacts: readonly Contact[], isD
       if (verdict === 'stop') return finish(taken, total - taken, isDry)
       if (verdict === 'leave') continue
       const by = { date: session.today, owner: userOf(session) }
-      const edited = edit(session, now, resolveChanges(now, decision, verdict, by))
+      const changes = resolveChanges(now, decision, verdict, by)
+      const edited = applyChanges(session.book, now, changes, session.today)
+      if ('diagnostics' in edited) {
+        // No reason to keep somebody from the other decisions.
+        const why = edited.diagnostics.map(({ message, hint }) => `${message} ${hint ?? ''}`.trim())
+        process.stdout.write(`${red('That would be an error:')} ${printable(why.join(' '))}\n`)
+        continue
+      }
       await save(session, edited, isDry)
       now = edited.after
       taken++
