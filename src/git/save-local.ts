@@ -41,14 +41,13 @@ async function commitApart(
   changes: readonly LocalChange[],
   message: string,
 ): Promise<string> {
-  const [files, tree] = [changes.filter(({ after }) => after !== undefined), await repo.tree(head)]
+  const tree = await repo.tree(head)
+  // What is no text stays as it was: it says nothing of what a merge would decide.
+  const files = changes.filter(({ after, isGone }) => after !== undefined || isGone)
   const ids = await repo.write(files.map(({ after }) => new TextEncoder().encode(after)))
-  const entries = changes.map((one) => {
-    const id = ids[files.indexOf(one)]
-    return [
-      one.path,
-      id === undefined ? undefined : { mode: tree.get(one.path)?.mode ?? '100644', id },
-    ] as const
+  const entries = files.map(({ path, isGone }, i) => {
+    const file = { mode: tree.get(path)?.mode ?? '100644', id: ids[i] ?? '' }
+    return [path, isGone ? undefined : file] as const
   })
   return repo.commit({ tree: await repo.writeTree(head, new Map(entries)), parents: [head], message })
 }
