@@ -7,9 +7,9 @@ import { median } from './pairs.ts'
 const LIMIT = 1
 
 const log = Array.from(
-  { length: 12 },
+  { length: 16 },
   (_, i) =>
-    `- 2026-${String(i + 1).padStart(2, '0')}-14 call @sam: Talked about the licence, the board and the price of maps.`,
+    `- 2026-11-${String(i + 10)} call @sam: Talked about the licence, the board and the price of maps.`,
 )
 const notes = `Met at the London fair, where she asked the one question that our demo could not answer and then waited, kindly.
 Prefers e-mail to letters; her assistant is Charles. Reads everything, so send the whole deed. Rides in the mornings.

