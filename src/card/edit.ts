@@ -116,6 +116,9 @@ function editsFor(card: Card, change: Change, order: readonly string[]): TextEdi
 /** The splice is believed only when it reads back as the value wanted with all the rest as it was. */
 function isAsWanted(before: Card, after: Card, change: Change): boolean {
   if (after.frontMatter === undefined) return false
+  const doubled = (card: Card) =>
+    card.diagnostics.filter((found) => found.rule === 'yaml-duplicate-key').length
+  if (doubled(after) > doubled(before)) return false
   const touched = 'key' in change ? change.key : undefined
   const rest = (card: Card) =>
     JSON.stringify(

@@ -58,20 +58,22 @@ export function readFrontMatter(text: string, range: Range, file: string): Front
   const entries: Entry[] = []
   const seen = new Map<string, Range>()
   for (const pair of (root as YAMLMap.Parsed).items) {
+    // A key whose value is refused stands there all the same: a second one would be one too many.
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    const keyRange: Range = [pair.key.range[0], pair.key.range[1]]
     const entry = readPair(pair, source, report)
-    if (entry === undefined) continue
-    const earlier = seen.get(entry.key)
+    const earlier = seen.get(key)
     if (earlier !== undefined) {
       const line = text.slice(0, at + earlier[0]).split(/\r\n|\n|\r/).length
-      report(entry.keyRange, [
+      report(keyRange, [
         'yaml-duplicate-key',
-        `The key "${entry.key}" stands here a second time; the first is on line ${line}.`,
+        `The key "${key}" stands here a second time; the first is on line ${line}.`,
         'Keep one of the two lines; put several values of one key into a list.',
       ])
       continue
     }
-    seen.set(entry.key, entry.keyRange)
-    entries.push(shift(entry, at))
+    seen.set(key, keyRange)
+    if (entry !== undefined) entries.push(shift(entry, at))
   }
   return { entries, diagnostics, readable: true }
 }

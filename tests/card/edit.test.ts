@@ -49,6 +49,7 @@ test.each([
   ['empty already', 'tags: []  # ours', set(''), 'tags: []  # ours'],
   ['text that YAML would take for more', 'tags: a', set('- b: #c'), 'tags: "- b: #c"'],
   ['the key with its list', 'tags:\n  - a\n\n  # c\n  - b', { op: 'delete', key } as Change, undefined],
+  ['a value that can’t be read is not doubled', 'tags: {a: b}', set('c'), 'edit-layout'],
   ['what no splice can do is refused', 'tags:\n  - # c\n    a\n  - b', remove('a'), 'edit-layout'],
   ['a value of two lines is refused', 'tags: a', set('b\n---'), 'value-lines'],
 ] as [string, string, Change, string | undefined][])('%s', (_why, before, change, after) => {

@@ -19,6 +19,11 @@ describe('front matter that is refused, with its place', () => {
     ['a tab for an indent', '---\ntags:\n\t- a\n---\n', ['3:1 yaml-tab']],
     ['a key twice', '---\nname: A\nname: B\n---\n', ['3:1 yaml-duplicate-key']],
     ['a key twice, once in quotes', '---\nname: A\n"name": B\n---\n', ['3:1 yaml-duplicate-key']],
+    [
+      'a key twice, one value refused',
+      '---\nname: {a: b}\nname: B\n---\n',
+      ['2:7 yaml-nested', '3:1 yaml-duplicate-key'],
+    ],
     ['a map in a value', '---\nname:\n  first: A\n---\n', ['3:3 yaml-nested']],
     ['a map in braces', '---\nname: {first: A}\n---\n', ['2:7 yaml-nested']],
     ['a list in a list', '---\ntags: [[a]]\n---\n', ['2:8 yaml-nested']],
