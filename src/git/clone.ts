@@ -42,8 +42,12 @@ export interface Upstream {
 export async function openClone(folder: string): Promise<Clone | Stop> {
   const git = openGit(folder)
   let printed: string
+  let settings: string
   try {
-    printed = await git.run(['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository'])
+    ;[printed, settings] = await Promise.all([
+      git.run(['rev-parse', '--show-toplevel', '--absolute-git-dir', '--is-shallow-repository']),
+      git.run(['config', '--list', '-z']),
+    ])
   } catch (error) {
     return /not a git repository/i.test(String(error))
       ? stop(
@@ -65,7 +69,7 @@ export async function openClone(folder: string): Promise<Clone | Stop> {
     gitDir,
     store,
     isShallow: shallow === 'true',
-    settings: readSettings(await atRoot.run(['config', '--list', '-z'])),
+    settings: readSettings(settings),
     prefix: below === '' ? '' : `${below}/`,
   }
 }

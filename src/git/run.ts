@@ -37,21 +37,36 @@ const OWN = {
   allowUnsafeHooksPath: true,
 } as const
 
+/** Commands that run hooks, or reach the network. */
+const LEAVING: ReadonlySet<string> = new Set(['fetch', 'ls-remote', 'push', 'commit', 'merge'])
+
 /** Git in a folder. */
 export function openGit(folder: string): Git {
-  const make = ({ input, env: more = {} }: RunOptions) => {
+  const make = ({ input, env: more = {} }: RunOptions, mayLeave: boolean) => {
     const env = { ...surroundings(), ...more }
-    return simpleGit({
+    const simple = simpleGit({
       baseDir: folder,
       allowEnvironment: Object.keys(env),
       unsafe: OWN,
+      // What a hook or ssh leaves running may hold the output open when git itself has ended; what prints much has
+      // none of these, and must be read to its end.
+      completion: { onClose: true, onExit: mayLeave ? 50 : false },
       ...(input === undefined ? {} : { input: () => input }),
-    }).env(env)
+    })
+    // simple-git waits 50 ms more for a command that printed nothing; most of these print nothing.
+    simple.outputHandler((_command, output) => {
+      setImmediate(() => output.emit('data', Buffer.alloc(0)))
+    })
+    return simple.env(env)
   }
   return {
     folder,
-    run: (args, options = {}) => make(options).raw([...args]),
-    cat: (input) => make({ input }).binaryCatFile(['--batch']),
+    run: (args, options = {}) =>
+      make(
+        options,
+        args.some((word) => LEAVING.has(word)),
+      ).raw([...args]),
+    cat: (input) => make({ input }, false).binaryCatFile(['--batch']),
   }
 }
 

@@ -13,7 +13,7 @@ import {
   upstreamOf,
 } from './clone.ts'
 import { sweepRemote, takeLock } from './lock.ts'
-import { stateOf } from './state.ts'
+import { stateOf, type WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 import { takeTurn } from './turn.ts'
 
@@ -33,13 +33,18 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
     const way = await inTheWay(clone, state)
     if (way !== undefined) return way
     const upstream = upstreamOf(clone, state)
-    return isStop(upstream) ? upstream : await exchange(clone, upstream, options)
+    return isStop(upstream) ? upstream : await exchange(clone, upstream, state, options)
   } finally {
     await lock.release()
   }
 }
 
-async function exchange(clone: Clone, upstream: Upstream, options: SyncOptions): Promise<SyncReport | Stop> {
+async function exchange(
+  clone: Clone,
+  upstream: Upstream,
+  state: WorkTreeState,
+  options: SyncOptions,
+): Promise<SyncReport | Stop> {
   const report: Draft = {
     ...{ saved: [], leftOut: [], received: { people: [], files: [] }, merged: [] },
     ...{ decisions: [], notes: [], broken: [], sent: false, tries: 0 },
@@ -47,7 +52,7 @@ async function exchange(clone: Clone, upstream: Upstream, options: SyncOptions):
   let silences = 0
   for (let turn = 0; turn < MOST_TRIES; turn++) {
     if (turn > 0) await options.wait((0.5 + options.random()) * Math.min(2000, 40 * 2 ** turn))
-    const result = await takeTurn(clone, upstream, report, options)
+    const result = await takeTurn(clone, upstream, report, options, turn === 0 ? state : undefined)
     if (result === 'done') return report
     if (result === 'again') {
       if (turn > 4) await sweepRemote(upstream.url, options.now())

@@ -8,22 +8,26 @@ import { mergeCommits } from './merge-commits.ts'
 import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
 import { saveLocal } from './save-local.ts'
-import { stateOf } from './state.ts'
+import { stateOf, type WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 
-/** @returns 'again' where somebody was faster */
+/**
+ * @param seen the work tree, where it was just looked at
+ * @returns 'again' where somebody was faster
+ */
 export async function takeTurn(
   clone: Clone,
   { remote, name, branch, url }: Upstream,
   report: Draft,
   given: SyncOptions,
+  seen?: WorkTreeState,
 ): Promise<'done' | 'again' | Stop> {
   // Ten thousand cards take seconds to read: once a turn is enough.
   let known: Read | undefined
   const options = { ...given, read: () => (known ??= given.read()) }
   const say = options.say ?? (() => {})
   say('Looking for what others changed')
-  const [fetched, state] = await Promise.all([remote.fetch(), stateOf(clone)])
+  const [fetched, state] = await Promise.all([remote.fetch(), seen ?? stateOf(clone)])
   if (fetched.state !== 'ok') return noTip(fetched, name, branch, url)
   const { tip } = fetched
   const start = state.head
