@@ -16,7 +16,7 @@ export const conflictsOpen: Rule = {
       yield {
         range,
         message: `Two people changed "${path}"; the other value was "${clip(losing)}".`,
-        hint: 'Make the value right, then delete this line.',
+        hint: `Decide: cardfile resolve ${contact.slug}. Or make the value right here, and delete this line.`,
       }
     }
   },
