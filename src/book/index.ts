@@ -14,8 +14,6 @@ export {
 export { buildBook, foldSlug, resolve } from './build.ts'
 export { findByName, foldName } from './find.ts'
 export { parseQuery, type Query, type QueryProblem } from './query.ts'
-export { pathFor, slugFor } from './slug.ts'
-export type { Backlink, Book } from './types.ts'
 export {
   createSearch,
   type Hit,
@@ -27,3 +25,5 @@ export {
   searchDocs,
   searchFields,
 } from './search/index.ts'
+export { pathFor, slugFor } from './slug.ts'
+export type { Backlink, Book } from './types.ts'
