@@ -34,6 +34,9 @@ export interface FileChange {
   }[]
 }
 
+/** Against settings of a person's own that would change what `git log` prints. */
+export const PLAINLY = ['--no-color', '--no-show-signature', '--encoding=UTF-8'] as const
+
 const FORMAT = '%x1e%H%x1f%P%x1f%an%x1f%ae%x1f%ad%x1f%s%x1f%(trailers:key=Undoes,valueonly,separator=%x20)'
 
 /**
@@ -47,7 +50,7 @@ export async function commitsOf(
   most = 10_000,
 ): Promise<FileChange[]> {
   const printed = await git.run([
-    ...['--literal-pathspecs', '-c', 'core.quotePath=off', 'log', '--no-merges', '--date=short'],
+    ...['--literal-pathspecs', '-c', 'core.quotePath=off', 'log', ...PLAINLY, '--no-merges', '--date=short'],
     ...[`--format=${FORMAT}`, '--raw', '--no-abbrev', '-M', `--max-count=${most}`],
     ...(isFile ? ['--follow'] : []),
     ...['HEAD', '--', place === '' ? '.' : place],

@@ -4,6 +4,7 @@ import { advance, collisions, unsaved } from './advance.ts'
 import type { Read } from './changes.ts'
 import { brokenByMerge } from './check-merge.ts'
 import { type Clone, type Stop, stop, type Upstream } from './clone.ts'
+import { PLAINLY } from './history.ts'
 import { mergeCommits } from './merge-commits.ts'
 import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
@@ -125,7 +126,7 @@ async function receivedIn(
 ): Promise<SyncReport['received']> {
   if (base === tip) return report.received
   const [log, diff] = await Promise.all([
-    git.run(['log', '--no-merges', '--format=%an', `${head}..${tip}`]),
+    git.run(['log', ...PLAINLY, '--no-merges', '--format=%an', `${head}..${tip}`]),
     git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip]),
   ])
   const authors = log.split('\n').filter(Boolean)

@@ -126,7 +126,16 @@ test.concurrent('many changes are one commit that lists them', async () => {
 
 test.concurrent('folders, and settings of git that do not concern us', async () => {
   const { sam, ana } = twoClones()
-  for (const dir of [sam, ana]) git(dir, 'config', 'merge.ff', 'false')
+  for (const dir of [sam, ana])
+    for (const [key, value] of [
+      ['merge.ff', 'false'],
+      ['color.ui', 'always'],
+      ['log.showSignature', 'true'],
+      ['status.showUntrackedFiles', 'no'],
+      ['core.autocrlf', 'input'],
+      ['commit.cleanup', 'strip'],
+    ])
+      git(dir, 'config', key ?? '', value ?? '')
   write(ana, { [CARD]: ADA.replace('lead', 'customer'), 'contacts/new/b.md': '---\nname: B\n---\n' })
   await synced(ana)
   write(sam, { [CARD]: ADA.replace('[uk]', '[uk, vip]') })
