@@ -5,7 +5,7 @@ import type { Contact } from '../contact/index.ts'
 import { type CalendarDate, compareDiagnostics, type Diagnostic, diagnose } from '../text/index.ts'
 import { contextOf } from './context.ts'
 import { RULES } from './registry.ts'
-import type { Context, Rule } from './types.ts'
+import type { Context, Finding, Rule } from './types.ts'
 
 /**
  * All that is wrong with a book, by file and place: what its reading found, and what the rules find.
@@ -28,18 +28,22 @@ const OF_ALL = CHECKED.filter((rule) => rule.type === undefined)
 const OF_TYPE = Map.groupBy(CHECKED, (rule) => rule.type ?? '')
 
 function diagnosticsOf(contact: Contact, context: Context): Diagnostic[] {
-  const { card } = contact
-  const found = [...card.diagnostics]
-  const run = (rule: Rule) => {
-    // Front matter that could not be read would be called incomplete.
-    if (rule.reads === 'front-matter' && card.frontMatter === undefined) return
-    if (rule.reads === 'log' && card.log === undefined) return
-    for (const { range, severity, ...what } of rule.check?.(contact, context) ?? []) {
-      const at = { file: card.file, text: card.text, range }
-      found.push(diagnose(at, { rule: rule.id, severity: severity ?? rule.severity, ...what }))
-    }
-  }
-  for (const rule of OF_ALL) run(rule)
-  for (const type of context.typesOf(contact)) for (const rule of OF_TYPE.get(type) ?? []) run(rule)
+  const found = [...contact.card.diagnostics]
+  for (const rule of OF_ALL) run(rule, contact, context, found)
+  for (const type of context.typesOf(contact))
+    for (const rule of OF_TYPE.get(type) ?? []) run(rule, contact, context, found)
   return found
+}
+
+function run(rule: Rule, contact: Contact, context: Context, found: Diagnostic[]): void {
+  const { card } = contact
+  // Front matter that could not be read would be called incomplete.
+  if (rule.reads === 'front-matter' && card.frontMatter === undefined) return
+  if (rule.reads === 'log' && card.log === undefined) return
+  for (const finding of rule.check?.(contact, context) ?? []) found.push(toDiagnostic(rule, contact, finding))
+}
+
+function toDiagnostic(rule: Rule, { card }: Contact, { range, severity, ...what }: Finding): Diagnostic {
+  const at = { file: card.file, text: card.text, range }
+  return diagnose(at, { rule: rule.id, severity: severity ?? rule.severity, ...what })
 }

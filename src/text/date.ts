@@ -23,6 +23,19 @@ function fromNoon(noon: Date): CalendarDate {
 
 /** True for a real day of the calendar between 1900 and 2200, written `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
+  let is = known.get(text)
+  if (is === undefined) {
+    is = isDay(text)
+    if (known.size > 20_000) known.clear()
+    known.set(text, is)
+  }
+  return is
+}
+
+/** A book of thousands of log entries has few days, and each is asked about by several rules. */
+const known = new Map<string, boolean>()
+
+function isDay(text: string): boolean {
   const match = SHAPE.exec(text)
   if (!match) return false
   const year = Number(match[1])
