@@ -18,7 +18,9 @@ import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 import { takeTurn } from './turn.ts'
 
 const MOST_TRIES = 40
-const MOST_SILENCES = 3
+const MOST_SETBACKS = 3
+/** Kinds of stops that may be over by the next turn. */
+const PASSING: ReadonlySet<string> = new Set(['unknown', 'busy'])
 
 /** @param folder of the cards */
 export async function sync(folder: string, options: SyncOptions): Promise<SyncReport | Stop> {
@@ -49,7 +51,7 @@ async function exchange(
     ...{ saved: [], leftOut: [], received: { people: [], files: [] }, merged: [] },
     ...{ decisions: [], notes: [], broken: [], sent: false, tries: 0 },
   }
-  let silences = 0
+  let setbacks = 0
   for (let turn = 0; turn < MOST_TRIES; turn++) {
     if (turn > 0) await options.wait((0.5 + options.random()) * Math.min(2000, 40 * 2 ** turn))
     const result = await takeTurn(clone, upstream, report, options, turn === 0 ? state : undefined)
@@ -58,8 +60,9 @@ async function exchange(
       if (turn > 4) await sweepRemote(upstream.url, options.now())
       continue
     }
-    // A push that failed may have arrived all the same: the next fetch tells.
-    if (result.kind !== 'unknown' || ++silences >= MOST_SILENCES) return result
+    // A push that failed may have arrived all the same: the next fetch tells. Files that could not be brought up to
+    // date were saved by somebody's editor just now: that is one more change to share.
+    if (!PASSING.has(result.kind) || ++setbacks >= MOST_SETBACKS) return result
   }
   return stop(
     'busy',

@@ -81,9 +81,7 @@ export async function takeTurn(
     )
   report.sent = true
   if (next === head) return 'done'
-  const late = await advance(clone, head, next, uncommitted, config)
-  // Somebody's editor saved a file just now: that is one more change to share.
-  return late === undefined ? 'done' : late.kind === 'busy' ? 'again' : late
+  return (await advance(clone, head, next, uncommitted, config)) ?? 'done'
 }
 
 function noTip(

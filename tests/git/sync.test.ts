@@ -67,6 +67,25 @@ test.concurrent('somebody is faster, again and again: both are there in the end'
   expect(subjects(sam).filter((subject) => subject.startsWith('Merge'))).toHaveLength(1)
 })
 
+test.concurrent.each([
+  ['while it is sent', 'Sending', 'contacts/grace.md'],
+  ['while the others come in', 'Bringing your files up to date', undefined],
+])('a card that is saved %s is not overwritten, and shared too', async (_why, moment, own) => {
+  const { sam, ana } = twoClones()
+  write(ana, { [CARD]: ADA.replace('lead', 'customer') })
+  await synced(ana)
+  if (own !== undefined) write(sam, { [own]: '---\nname: Grace Hopper\n---\n' })
+  let saves = 0
+  const say = (step: string) => {
+    if (step === moment && saves++ === 0) write(sam, { [CARD]: ADA.replace('[uk]', '[uk, vip]') })
+  }
+  expect(await synced(sam, { say })).toMatchObject({ sent: true })
+  expect(saves).toBeGreaterThan(0)
+  await synced(ana)
+  for (const clone of [sam, ana])
+    expect(read(clone, CARD)).toBe(ADA.replace('lead', 'customer').replace('[uk]', '[uk, vip]'))
+})
+
 test.concurrent('a lock that a killed push left in a shared folder is swept when it is old, and only then', async () => {
   const { sam, origin } = twoClones()
   write(sam, { [CARD]: ADA.replace('lead', 'prospect') })
