@@ -1,12 +1,14 @@
-// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search.
+// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, sync.
 // A ratio is of medians pair by pair; the machine's own speed cancels out.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { generateBook } from './generate.ts'
+import { mergeTimes } from './merge.ts'
 import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
 import { frontPageBytes, keystrokes } from './site.ts'
+import { syncAgainstPull } from './sync.ts'
 
 const CARDS = 10_000
 const root = path.resolve(import.meta.dirname, '..')
@@ -24,7 +26,7 @@ try {
   // The cache goes where a book without a repository has it.
   mkdirSync(path.join(work, 'node_modules'))
   const cache = path.join(work, 'node_modules', '.cache')
-  const book = wants('read') || wants('search') ? generateBook(work, CARDS) : ''
+  const book = ['read', 'search', 'sync'].some(wants) ? generateBook(work, CARDS) : ''
 
   if (wants('read')) {
     const yaml = () => timeInProcess([here('read-book.ts'), 'yaml', book])
@@ -66,6 +68,17 @@ try {
       '16 ms',
     ])
   }
+  if (wants('merge')) {
+    const { merged, parsed, characters } = mergeTimes()
+    const measured = `${merged.toFixed(2)} ms, of which parsing ${parsed.toFixed(2)} ms`
+    rows.push([`mergeCards on a card of ${characters} characters, median`, measured, '1 ms'])
+  }
+  if (wants('sync'))
+    rows.push([
+      `cardfile sync / git pull, ${CARDS} cards, one remote change, local remote`,
+      times(syncAgainstPull(work)),
+      '2',
+    ])
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
