@@ -112,10 +112,17 @@ async function driverOf(clone: Clone, { fix, program }: DoctorOptions): Promise<
         : 'git is not told that cards are merged by cardfile: .gitattributes lacks the line.'
   return {
     check: 'driver',
-    state: 'bad',
+    // Another cardfile, such as the one that began the book, merges too, as long as it is there.
+    state: isAsked && isThere(line) ? 'advice' : 'bad',
     message,
     hint: 'cardfile sync needs none of it. To set it up: cardfile doctor --fix',
   }
+}
+
+/** True where the program of a driver's line is a file that exists: `'.../node' '.../bin.mjs' merge-driver ...`. */
+function isThere(line = ''): boolean {
+  const file = /^'[^']+' '([^']+)'/.exec(line)?.[1]
+  return file !== undefined && statSync(file, { throwIfNoEntry: false }) !== undefined
 }
 
 async function locksOf({ root, gitDir }: Clone, { fix, now }: DoctorOptions): Promise<Finding[]> {

@@ -68,19 +68,15 @@ lists: [newsletter]
 const PERSON = `---
 name: {{name}}
 org:
-title:
 email:
 phone:
 stage: lead
 owner: {{owner}}
 tags: []
-source:
 next: First call
 due: {{today}}
 created: {{today}}
 ---
-
-How we met, what they care about, who else to talk to.
 
 ## Log
 `
@@ -97,8 +93,6 @@ tags: []
 created: {{today}}
 ---
 
-What they do, who decides and who signs.
-
 ## Log
 `
 
@@ -114,8 +108,6 @@ next: Find out who decides
 due: {{today}}
 created: {{today}}
 ---
-
-What they want, what they use now, what would stop them.
 
 ## Log
 `
