@@ -1,4 +1,4 @@
-// cardfile init DIR [--title TEXT] [--ci KIND]... [--cardfile SPEC]: a book of one's own; on a book, only its pipelines.
+// cardfile init [DIR] [--title TEXT] [--ci KIND]... [--cardfile SPEC]: a book of one's own; on a book, only its pipelines.
 
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -34,7 +34,7 @@ const HARMLESS =
 export function define(command: Command): void {
   const more = (kind: Pipeline, before: readonly Pipeline[]) => [...new Set([...before, kind])]
   command
-    .argument('<dir>', 'a new folder, an empty one, or one that has a book already (then with --ci)')
+    .argument('[dir]', 'a new folder, or an empty one; with --ci also one that has a book, or else this one')
     .option('--title <text>', 'what the book is called')
     .addOption(
       new Option('--ci <system>', `write its pipeline too, once or more: ${PIPELINES.join(', ')}`)
@@ -46,8 +46,9 @@ export function define(command: Command): void {
       'what npm installs there: a version or a git address, instead of this very program',
     )
     .option('--no-git', 'make no repository')
-    .addHelpText('after', '\n  cardfile init my-contacts --ci github')
-    .action(async (dir: string, options: Options) => {
+    .addHelpText('after', '\n  cardfile init my-contacts --ci github\n  cardfile init --ci gitlab')
+    .action(async (given: string | undefined, options: Options) => {
+      const dir = given ?? (options.ci.length > 0 ? '.' : misused("missing required argument 'dir'"))
       const names = await readdir(dir).catch((error: NodeJS.ErrnoException): string[] =>
         error.code === 'ENOENT' ? [] : failed(`"${dir}" can't be read: ${error.message}`),
       )

@@ -70,6 +70,39 @@ test.concurrent('on a book, --ci adds the pipeline and what it needs, and touche
   )
 })
 
+test.concurrent('with --ci and no folder, the book that one is in gets the pipeline', async () => {
+  await init('here')
+  const { out, err } = await runIn(join(place, 'here'), ['init', '--ci', 'forgejo'])
+  expect({ out, err }).toEqual({ out: 'made  .forgejo/workflows/book.yml\n', err: '' })
+})
+
+test.concurrent('no clone has a lock file of its own that a sync would run into', async () => {
+  await init('unlocked')
+  expect(read('unlocked/.npmrc')).toContain('package-lock=false\n')
+})
+
+test.concurrent("VS Code's snippets make cards without an error", async () => {
+  await init('snippets')
+  const snippets: { prefix: string; body: string | string[] }[] = Object.values(
+    JSON.parse(read('snippets/.vscode/cardfile.code-snippets')),
+  )
+  expect(snippets.map((snippet) => snippet.prefix)).toEqual(['log', 'next', 'person', 'org', 'deal'])
+  for (const { prefix, body } of snippets.slice(2)) {
+    const text = [body]
+      .flat()
+      .join('\n')
+      .replace('$1', `A ${prefix}`)
+      .replace('stage: $4', 'stage: qualify')
+      .replace('card-of-the-customer', 'ada-lovelace')
+      .replaceAll(/\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE/g, '2026-11-25')
+      .replaceAll(/\$\{\d:([^}]*)\}/g, '$1')
+      .replaceAll(/\$\d/g, '')
+    writeFileSync(join(place, `snippets/contacts/a-${prefix}.md`), `${text}\n`)
+  }
+  const { out, status } = await runIn(join(place, 'snippets'), ['validate'])
+  expect({ out, status }).toMatchObject({ out: expect.not.stringContaining(' error '), status: 0 })
+})
+
 test.concurrent.each([
   ['a folder with other things in it', ['.'], 2, '"." is not empty.'],
   ['an unknown system', ['x', '--ci', 'gitub'], 2, 'There are github, gitlab, forgejo, cron.'],

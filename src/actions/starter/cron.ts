@@ -25,7 +25,7 @@ status=0
 npx cardfile validate > "$out/problems.txt" || status=$?
 npx cardfile build --out "$out/site"
 npx cardfile due --shared --out "$out/due"
-npx cardfile due
+npx cardfile due --shared
 if [ "$status" -ne 0 ]; then
   cat "$out/problems.txt"
 fi

@@ -62,6 +62,25 @@ const SNIPPETS = {
     ],
     description: 'cardfile: a new card',
   },
+  Organisation: {
+    scope: 'markdown',
+    prefix: 'org',
+    body: [
+      ...['---', 'name: $1', 'kind: org', 'phone: $2', 'url: $3', 'next: ${4:First call}'],
+      ...['due: ${5:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}', '---', '', '$0', '', '## Log', ''],
+    ],
+    description: 'cardfile: a new organisation',
+  },
+  Deal: {
+    scope: 'markdown',
+    prefix: 'deal',
+    body: [
+      ...['---', 'name: $1', 'kind: deal', 'for: ${2:card-of-the-customer}', 'value: $3', 'stage: $4'],
+      ...['next: ${5:First call}', 'due: ${6:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}'],
+      ...['---', '', '$0', '', '## Log', ''],
+    ],
+    description: 'cardfile: a new deal',
+  },
 }
 
 const MATCHER = {

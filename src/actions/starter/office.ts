@@ -6,9 +6,13 @@ export function officeFiles(wish: StarterWish): StarterFile[] {
   return [
     { path: 'README.md', text: readme(wish) },
     { path: 'package.json', text: manifest(wish) },
-    { path: '.npmrc', text: 'loglevel=error\nfund=false\naudit=false\n' },
+    { path: '.npmrc', text: NPMRC },
   ]
 }
+
+// Everybody's first `npm install` would leave a lock file of its own, in the way of the one that comes with a later
+// sync; package.json has one package, packed and exact.
+const NPMRC = 'loglevel=error\nfund=false\naudit=false\npackage-lock=false\n'
 
 function manifest({ cardfile }: StarterWish): string {
   const value = {
@@ -52,7 +56,7 @@ those who call git themselves \`npx cardfile doctor --fix\`.
 | That was wrong | \`npx cardfile undo\` |
 
 Any editor will do for the cards themselves. Obsidian opens \`contacts/\` as a vault, with dates as dates; VS Code has
-snippets (\`log\`, \`next\`, \`person\`) and tasks for this folder.
+snippets (\`log\`, \`next\`, \`person\`, \`org\`, \`deal\`) and tasks for this folder.
 
 Settings, such as the team and the stages, are in \`contacts/cardfile.yaml\`; you are \`${handle}\` there. Two people may
 change one card at once: \`cardfile sync\` puts both together.
