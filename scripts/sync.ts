@@ -29,6 +29,8 @@ error is left out, and named. Where something is in the way, nothing is changed.
         const report = await run()
         if (isStop(report)) return failed(report.message, report.hint)
         if (report.leftOut.length > 0 || report.broken.length > 0) process.exitCode = 1
+        // Timers of simple-git would hold the process a twentieth of a second longer.
+        process.stdout.write('', () => process.exit())
         return
       }
       const { watchFolder } = await import('./watch.ts')

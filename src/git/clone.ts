@@ -109,12 +109,17 @@ const HALFWAY: readonly (readonly [file: string, what: string, end: string])[] =
   ['REVERT_HEAD', 'A revert', 'git revert --continue, or git revert --abort'],
 ]
 
+/** What somebody began in a clone and did not end. */
+export function halfway(gitDir: string): (typeof HALFWAY)[number] | undefined {
+  return HALFWAY.find(([file]) => existsSync(path.join(gitDir, file)))
+}
+
 /** What must be in order before anything is written; undefined where it is. */
 export async function inTheWay(
   { git, gitDir, prefix, isShallow, settings }: Clone,
   { staged, unmerged }: WorkTreeState,
 ): Promise<Stop | undefined> {
-  const half = HALFWAY.find(([file]) => existsSync(path.join(gitDir, file)))
+  const half = halfway(gitDir)
   if (half !== undefined)
     return stop(
       'in-progress',
@@ -155,7 +160,10 @@ export async function inTheWay(
 }
 
 /** The branch that is checked out and the one that it follows. */
-export function upstreamOf({ git, settings }: Clone, { branch }: WorkTreeState): Upstream | Stop {
+export function upstreamOf(
+  { git, gitDir, settings }: Clone,
+  { branch }: Pick<WorkTreeState, 'branch'>,
+): Upstream | Stop {
   if (branch === undefined)
     return stop(
       'detached',
@@ -174,7 +182,7 @@ export function upstreamOf({ git, settings }: Clone, { branch }: WorkTreeState):
   const follows = name === set ? (settings.get(`branch.${branch}.merge`) ?? '') : ''
   const there = follows.replace(/^refs\/heads\//, '') || branch
   const url = settings.get(`remote.${name}.url`) ?? ''
-  return { branch: there, name, url, remote: gitRemote(git, name, there) }
+  return { branch: there, name, url, remote: gitRemote(git, gitDir, name, there) }
 }
 
 export function some(names: readonly string[]): string {

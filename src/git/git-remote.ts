@@ -1,5 +1,6 @@
 // The Remote port on the git binary: one branch of the repository that is shared, by whatever way git reaches it.
 
+import { commitIn } from './refs.ts'
 import type { Fetched, Pushed, Remote } from './repo.ts'
 import { type Git, said } from './run.ts'
 
@@ -8,7 +9,8 @@ const BEHIND =
 const REFUSED =
   /hook declined|protected branch|permission to .* denied|not allowed|\[remote rejected\]|pre-receive|pre-push|read.?only|\b403\b|insufficient permission/i
 
-export function gitRemote(git: Git, name: string, branch: string): Remote {
+/** @param gitDir the git directory of the clone */
+export function gitRemote(git: Git, gitDir: string, name: string, branch: string): Remote {
   const tracking = `refs/remotes/${name}/${branch}`
   return {
     async fetch(): Promise<Fetched> {
@@ -21,7 +23,9 @@ export function gitRemote(git: Git, name: string, branch: string): Remote {
         const heads = await git.run(['ls-remote', '--heads', '--', name])
         return { state: heads.trim() === '' ? 'empty' : 'no-branch' }
       }
-      const tip = (await git.run(['rev-parse', '--verify', '--quiet', `${tracking}^{commit}`])).trim()
+      const tip =
+        (await commitIn(gitDir, tracking)) ??
+        (await git.run(['rev-parse', '--verify', '--quiet', `${tracking}^{commit}`])).trim()
       return tip === '' ? { state: 'empty' } : { state: 'ok', tip }
     },
     // The old id is in the history of the new commit, and a push without force is refused where it is not the tip.

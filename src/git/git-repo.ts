@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { commitIn } from './refs.ts'
 import type { NewCommit, Repo, Tree, TreeFile } from './repo.ts'
 import type { Git } from './run.ts'
 
@@ -18,7 +19,9 @@ export function gitRepo(git: Git, store: string): Repo {
     }
   }
   return {
-    head: async () => (await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).trim() || undefined,
+    head: async () =>
+      (await commitIn(path.dirname(store), 'HEAD')) ??
+      ((await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).trim() || undefined),
     tree: async (of) => readTree(await git.run(['ls-tree', '-r', '-z', '--full-tree', of])),
     async blobs(ids) {
       const wanted = [...new Set(ids)]

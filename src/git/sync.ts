@@ -4,6 +4,7 @@
 import { recover } from './advance.ts'
 import {
   type Clone,
+  halfway,
   inTheWay,
   isStop,
   openClone,
@@ -13,9 +14,11 @@ import {
   upstreamOf,
 } from './clone.ts'
 import { sweepRemote, takeLock } from './lock.ts'
-import { stateOf, type WorkTreeState } from './state.ts'
+import { branchIn } from './refs.ts'
+import type { Fetched } from './repo.ts'
+import { stateOf } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
-import { takeTurn } from './turn.ts'
+import { type Seen, takeTurn } from './turn.ts'
 
 const MOST_TRIES = 40
 const MOST_SETBACKS = 3
@@ -28,23 +31,46 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
   if (isStop(clone)) return clone
   const lock = await takeLock(clone, options.now())
   if (isStop(lock)) return lock
+  let early: Early | undefined
   try {
     const unfinished = await recover(clone, () => options.read().book.config)
     if (unfinished !== undefined) return unfinished
+    early = await fetchEarly(clone, options)
     const state = await stateOf(clone)
     const way = await inTheWay(clone, state)
     if (way !== undefined) return way
     const upstream = upstreamOf(clone, state)
-    return isStop(upstream) ? upstream : await exchange(clone, upstream, state, options)
+    if (isStop(upstream)) return upstream
+    const isSame = early?.upstream.name === upstream.name && early.upstream.branch === upstream.branch
+    const fetched = isSame ? early?.fetched : undefined
+    return await exchange(clone, upstream, { state, ...(fetched === undefined ? {} : { fetched }) }, options)
   } finally {
+    await early?.fetched.catch(() => {})
     await lock.release()
   }
+}
+
+interface Early {
+  readonly upstream: Upstream
+  readonly fetched: Promise<Fetched>
+}
+
+/** Fetches while the work tree is looked at: that moves only what git remembers of the shared repository. */
+async function fetchEarly(clone: Clone, options: SyncOptions): Promise<Early | undefined> {
+  if (clone.isShallow || halfway(clone.gitDir) !== undefined) return undefined
+  const branch = /^refs\/heads\/(.+)$/.exec((await branchIn(clone.gitDir)) ?? '')?.[1]
+  const upstream = branch === undefined ? undefined : upstreamOf(clone, { branch })
+  if (upstream === undefined || isStop(upstream)) return undefined
+  options.say?.('Looking for what others changed')
+  const fetched = upstream.remote.fetch()
+  fetched.catch(() => {})
+  return { upstream, fetched }
 }
 
 async function exchange(
   clone: Clone,
   upstream: Upstream,
-  state: WorkTreeState,
+  seen: Seen,
   options: SyncOptions,
 ): Promise<SyncReport | Stop> {
   const report: Draft = {
@@ -54,7 +80,7 @@ async function exchange(
   let setbacks = 0
   for (let turn = 0; turn < MOST_TRIES; turn++) {
     if (turn > 0) await options.wait((0.5 + options.random()) * Math.min(2000, 40 * 2 ** turn))
-    const result = await takeTurn(clone, upstream, report, options, turn === 0 ? state : undefined)
+    const result = await takeTurn(clone, upstream, report, options, turn === 0 ? seen : {})
     if (result === 'done') return report
     if (result === 'again') {
       if (turn > 4) await sweepRemote(upstream.url, options.now())

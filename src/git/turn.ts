@@ -8,12 +8,18 @@ import { PLAINLY } from './history.ts'
 import { mergeCommits } from './merge-commits.ts'
 import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
+import type { Fetched } from './repo.ts'
 import { saveLocal } from './save-local.ts'
 import { stateOf, type WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 
+/** What is known already when a turn begins. */
+export interface Seen {
+  readonly state?: WorkTreeState
+  readonly fetched?: Promise<Fetched>
+}
+
 /**
- * @param seen the work tree, where it was just looked at
  * @returns 'again' where somebody was faster
  */
 export async function takeTurn(
@@ -21,14 +27,14 @@ export async function takeTurn(
   { remote, name, branch, url }: Upstream,
   report: Draft,
   given: SyncOptions,
-  seen?: WorkTreeState,
+  seen: Seen,
 ): Promise<'done' | 'again' | Stop> {
   // Ten thousand cards take seconds to read: once a turn is enough.
   let known: Read | undefined
   const options = { ...given, read: () => (known ??= given.read()) }
   const say = options.say ?? (() => {})
-  say('Looking for what others changed')
-  const [fetched, state] = await Promise.all([remote.fetch(), seen ?? stateOf(clone)])
+  if (seen.fetched === undefined) say('Looking for what others changed')
+  const [fetched, state] = await Promise.all([seen.fetched ?? remote.fetch(), seen.state ?? stateOf(clone)])
   if (fetched.state !== 'ok') return noTip(fetched, name, branch, url)
   const { tip } = fetched
   const start = state.head
@@ -38,7 +44,7 @@ export async function takeTurn(
       'This copy of the book has nothing committed yet.',
       `Take what is shared: git pull ${name} ${branch}`,
     )
-  const bases = await clone.repo.mergeBases(start, tip)
+  const { bases, people } = await between(clone, start, tip)
   if (bases.length === 0)
     return stop(
       'unrelated',
@@ -51,14 +57,22 @@ export async function takeTurn(
   if (inWay !== undefined) return inWay
   const head = await saveLocal(clone, state, start, report, options)
   if (typeof head !== 'string') return head
-  report.received = await receivedIn(clone, start, tip, bases[0] ?? '', report)
+  const files = filesBetween(clone, bases[0] ?? '', tip)
+  files.catch(() => {})
+  const receive = async () => {
+    report.received = received(report.received, { people, files: await files })
+  }
+  // The list is for the report; it need not be waited for where git can do the work meanwhile.
+  if (bases[0] !== head || options.dryRun) await receive()
   if (head === tip) return 'done'
   const uncommitted = report.leftOut.map(({ path }) => path)
   const config = () => options.read().book.config
   if (bases[0] === head) {
     if (options.dryRun) return 'done'
     say('Bringing your files up to date')
-    return (await advance(clone, head, tip, uncommitted, config)) ?? 'done'
+    const stopped = await advance(clone, head, tip, uncommitted, config)
+    await receive()
+    return stopped ?? 'done'
   }
   const next = bases[0] === tip ? head : await merge(clone, head, tip, report, options)
   if (typeof next !== 'string') return next
@@ -115,22 +129,33 @@ function withoutPassword(url: string): string {
   return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')
 }
 
-async function receivedIn(
-  { git, prefix }: Clone,
-  head: string,
+/** How two commits stand to each other: one walk through the history tells nearly always. */
+async function between(
+  { git, repo }: Clone,
+  start: string,
   tip: string,
-  base: string,
-  report: Draft,
-): Promise<SyncReport['received']> {
-  if (base === tip) return report.received
-  const [log, diff] = await Promise.all([
-    git.run(['log', ...PLAINLY, '--no-merges', '--format=%an', `${head}..${tip}`]),
-    git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip]),
-  ])
-  const authors = log.split('\n').filter(Boolean)
-  const files = diff.split('\0').filter((file) => file !== '' && file.startsWith(prefix))
-  const merge = (one: readonly string[], other: readonly string[]) => [...new Set([...one, ...other])].sort()
-  return { people: merge(report.received.people, authors), files: merge(report.received.files, files) }
+): Promise<{ readonly bases: readonly string[]; readonly people: readonly string[] }> {
+  if (start === tip) return { bases: [start], people: [] }
+  const log = await git.run(['log', ...PLAINLY, '--left-right', '--format=%m%P%x00%an', `${start}...${tip}`])
+  const lines = log.split('\n').filter(Boolean)
+  const isOurs = lines.some((line) => line.startsWith('<'))
+  const theirs = lines.filter((line) => line.startsWith('>')).map((line) => line.slice(1).split('\0'))
+  const bases = !isOurs ? [start] : theirs.length === 0 ? [tip] : await repo.mergeBases(start, tip)
+  // A merge is nobody's change.
+  const people = theirs.filter(([parents = '']) => !parents.includes(' ')).map(([, name = '']) => name)
+  return { bases, people }
+}
+
+/** Paths of the book's files that the others' commits change. */
+async function filesBetween({ git, prefix }: Clone, base: string, tip: string): Promise<string[]> {
+  if (base === tip) return []
+  const diff = await git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip])
+  return diff.split('\0').filter((file) => file !== '' && file.startsWith(prefix))
+}
+
+function received(one: SyncReport['received'], other: SyncReport['received']): SyncReport['received'] {
+  const both = (some: readonly string[], more: readonly string[]) => [...new Set([...some, ...more])].sort()
+  return { people: both(one.people, other.people), files: both(one.files, other.files) }
 }
 
 /** @returns a commit with both sides' work, which no branch knows yet */

@@ -43,7 +43,7 @@ function onDisk(dir: string, repo: Repo): Subject {
       git(origin, 'init', '-q', '--bare', '-b', 'main')
       git(dir, 'remote', 'add', 'origin', origin)
       if (tip !== undefined) git(dir, 'push', '-q', 'origin', `${tip}:refs/heads/main`)
-      return gitRemote(openGit(dir), 'origin', 'main')
+      return gitRemote(openGit(dir), join(dir, '.git'), 'origin', 'main')
     },
   }
 }
