@@ -52,6 +52,12 @@ Fri 20 Nov  Ada Lovelace · 3 days late
   expect(await renderReport(report([ada]), 'text', { width })).toBe(text)
 })
 
+test('text: a date with its year does not run into the name behind it', async () => {
+  const text = await renderReport(report([{ ...ada, due: '2025-11-20' }]), 'text', { width: 60 })
+  expect(text).toContain('Thu 20 Nov 2025  Ada Lovelace')
+  expect(text).toContain('\n                 Send the revised')
+})
+
 test('text: a table without numbers to dial breaks its cells, and loses none', async () => {
   const rows = [{ card: { slug: 'a', name: 'Émile 王小明' }, next: 'one two three four five six seven' }]
   expect(await renderReport(report(rows), 'text', { width: 40 })).toBe(

@@ -5,8 +5,10 @@ import type { Column, Row } from '../types.ts'
 import { sayCell } from './cells.ts'
 import { printable, wrap } from './printable.ts'
 
-/** As wide as `Wed 30 Sep` and a gap. */
-const LEAD = 12
+/** Behind the date. */
+const GAP = 2
+/** As wide as `Wed 30 Sep` and the gap: a row of another year stands further in, by the year. */
+const LEAD = 10 + GAP
 
 /**
  *     Fri 20 Nov  Dana Whitehorse · Blue Heron Games · 3 days late · kofi
@@ -21,8 +23,9 @@ export function paragraph(
   color: boolean,
 ): string[] {
   const lead = columns[0]?.type === 'date' ? columns[0] : undefined
-  const indent = lead === undefined ? '  ' : ' '.repeat(LEAD)
   const say = (column: Column) => printable(sayCell(row[column.key], column, today))
+  const date = lead === undefined ? '' : say(lead)
+  const indent = ' '.repeat(lead === undefined ? 2 : Math.max(LEAD, date.length + GAP))
   const has = (column: Column) => row[column.key] !== undefined && column !== lead
   const isReach = (column: Column) => column.type === 'phone' || column.type === 'email'
   const isBody = (column: Column) => column.body === true
@@ -35,13 +38,12 @@ export function paragraph(
   const [first = '', ...more] = wrap([name, ...facts].filter((text) => text !== '').join(' · '), room)
   const head =
     color && first.startsWith(name) ? `\u001b[1m${name}\u001b[22m${first.slice(name.length)}` : first
-  const date = lead === undefined ? '' : say(lead)
   const body = columns
     .filter((column) => has(column) && isBody(column))
     .flatMap((column) => wrap(say(column), room))
   const reach = columns.filter((column) => has(column) && isReach(column)).map(say)
   return [
-    `${(lead === undefined ? '' : date).padEnd(lead === undefined ? 0 : LEAD)}${head}`,
+    `${lead === undefined ? '' : date.padEnd(indent.length)}${head}`,
     ...[...more, ...body, ...(reach.length > 0 ? [reach.join(' · ')] : [])].map((line) => `${indent}${line}`),
   ]
 }
