@@ -160,8 +160,8 @@ function tester(
       },
     }
   }
-  const target = type === 'link' || type === 'link-or-text' ? resolve(book, value)?.slug : undefined
   const wanted = foldName(value.replace(/^[@#]/, ''))
+  const target = type === 'link' || type === 'link-or-text' ? linked(book, value, wanted) : undefined
   const isPart =
     operator === '~' ||
     (operator === ':' && (type === 'text' || type === 'address' || type === 'link-or-text'))
@@ -176,6 +176,14 @@ function tester(
         return isPart ? have.includes(wanted) : text === value || (have === wanted && wanted !== '')
       }),
   }
+}
+
+/** The slug of the card that a link, or its whole name, means: a table shows the name, and people ask for what they see. */
+function linked(book: Book, value: string, folded: string): string | undefined {
+  const bySlug = resolve(book, value)
+  if (bySlug !== undefined) return bySlug.slug
+  const named = folded === '' ? [] : book.contacts.filter(({ name }) => foldName(name) === folded)
+  return named.length === 1 ? named[0]?.slug : undefined
 }
 
 function reader(key: string, config: Config, today: CalendarDate): (contact: Contact) => readonly string[] {

@@ -31,6 +31,7 @@ test.each([
   ['not', '-tag:uk kind=person', ['ben']],
   ['unequal', 'owner!=sam kind=person', ['ben']],
   ['a link finds the card by its slug, and a name in text', 'org=acme-works', ['ada']],
+  ['a link finds the card by its name too, as a table shows it', 'org="Acme Works"', ['ada']],
   ['a part of an organisation’s text', 'org:acme', ['ada', 'ben']],
   ['a part, accents aside', 'name~oz', ['ben']],
   ['a bare word is a part of the name', 'lovelace', ['ada']],
