@@ -22,7 +22,7 @@ export function define(command: Command): void {
     .action(async (typed: string, text: string | undefined, options: EntryOptions) => {
       const session = openSession(command)
       const contact = await chooseCard(session, typed)
-      const said = text ?? textOf(contact, 'next') ?? 'Done'
+      const said = text?.trim() || textOf(contact, 'next') || 'Done'
       const told = await askForNext(session, contact, toldFrom(session, contact, said, options))
       const edited = edit(session, contact, doneChanges(contact, told, session.book.config))
       await save(session, edited, options.dryRun)

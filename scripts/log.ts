@@ -5,6 +5,7 @@ import { logChanges } from '../src/actions/index.ts'
 import { sayFollowUp, sayRest } from './after-entry.ts'
 import { chooseCard } from './choose-card.ts'
 import { defineEntryOptions, type EntryOptions, toldFrom } from './entry-options.ts'
+import { misused } from './refusal.ts'
 import { edit, save, showDiff } from './save.ts'
 import { openSession, printJson } from './session.ts'
 import { green } from './terminal.ts'
@@ -22,6 +23,8 @@ Dates are 2026-12-01, fri, tomorrow, +2w, in 3 days, 1 dec.
   cardfile log ada "Called, wants the revised terms" --next "Send them" --due fri`,
     )
     .action(async (typed: string, text: string, options: EntryOptions) => {
+      if (text.trim() === '')
+        misused('what happened?', `Say it in quotes: cardfile log ${typed} "Called, wants the terms"`)
       const session = openSession(command)
       const contact = await chooseCard(session, typed)
       const told = toldFrom(session, contact, text, options)

@@ -29,13 +29,17 @@ export function define(command: Command): void {
           `Set one: cardfile set ${contact.slug} next="..." due=${day}`,
         )
       if (due < session.today) misused(`${due} is over.`, 'Name a day to come.')
+      const isSooner = due < (textOf(contact, 'due') ?? due)
       const by = { date: session.today, owner: authorOf(session, options.owner, contact) }
       const edited = edit(session, contact, postponeChanges(contact, due, reason ?? '', by))
       await save(session, edited, options.dryRun)
       const { after } = edited
       if (session.json)
         return printJson({ slug: after.slug, file: after.file, written: !options.dryRun, due, reason })
-      process.stdout.write(`${options.dryRun ? 'Would be postponed' : green('Postponed')}: ${contact.name}\n`)
+      // "+1w" counts from today: of a step that is due in ten days that is no postponement, and has to be seen.
+      const what = isSooner ? 'Brought forward' : 'Postponed'
+      const done = options.dryRun ? `Would be ${what.toLowerCase()}` : green(what)
+      process.stdout.write(`${done}: ${contact.name}\n`)
       process.stdout.write(`${showDiff(edited)}${sayFollowUp(after, session.today)}\n`)
       process.stdout.write(`${sayRest(session, after, by.owner)}\n`)
     })

@@ -48,10 +48,11 @@ export function postponeChanges(
   by: { readonly date: CalendarDate; readonly owner?: string | undefined },
 ): Change[] {
   const from = textOf(contact, 'due')
+  const moved = from !== undefined && due < from ? 'Brought forward' : 'Postponed'
   const entry: LogInput = {
     ...by,
     kind: 'note',
-    text: `${from === undefined ? 'Put' : `Postponed from ${from}`} to ${due}: ${reason}`,
+    text: `${from === undefined ? 'Put' : `${moved} from ${from}`} to ${due}: ${reason}`,
   }
   return [{ op: 'set', key: 'due', value: due }, ...(reason === '' ? [] : [{ op: 'log' as const, entry }])]
 }

@@ -80,6 +80,7 @@ test.concurrent.each([
   ['an unknown stage', ['log', 'ada-lovelace', 'x', '--stage', 'prospekt'], 1, 'Did you mean "prospect"?'],
   ['a day without a step', ['log', 'engines', 'x', '--due', 'fri'], 1, 'the change has errors'],
   ['no text', ['log', 'ada-lovelace'], 2, "missing required argument 'text'"],
+  ['a text without a word', ['log', 'ada-lovelace', ' '], 2, 'what happened?'],
   ['an unknown option', ['log', 'ada-lovelace', 'x', '--nxt', 'y'], 2, 'Did you mean --next?'],
   ['nothing to postpone', ['postpone', 'engines', 'fri'], 1, 'has no next step that could be postponed'],
   ['a day that is over', ['postpone', 'ada-lovelace', 'yesterday'], 2, '2026-11-22 is over'],
@@ -117,6 +118,16 @@ test.concurrent('postpone counts from today and keeps the reason as a note', asy
   expect(read('ada-lovelace.md')).toContain('due: 2026-11-30\n')
   expect(read('ada-lovelace.md')).toContain(
     '- 2026-11-23 note @sam: Postponed from 2026-11-20 to 2026-11-30: On holiday\n',
+  )
+})
+
+test.concurrent('a day before the present one is not called a postponement', async () => {
+  const { run, read } = tempBook()
+  await run('postpone', 'ada-lovelace', '2026-12-10')
+  const { out } = await run('postpone', 'ada-lovelace', '+1w', 'She is in town')
+  expect(out).toContain('Brought forward: Ada Lovelace\n')
+  expect(read('ada-lovelace.md')).toContain(
+    ': Brought forward from 2026-12-10 to 2026-11-30: She is in town\n',
   )
 })
 
