@@ -59,7 +59,8 @@ Importing a file again changes nothing. Values that a card has are never replace
         const { counts, lines } = plan
         printJson({ counts, lines, diagnostics, files: plan.files.map(pathOf), written: isWanted })
       } else process.stdout.write(sayEnd(plan, isWanted))
-      if (read.some((one) => one.format === undefined)) process.exitCode = 1
+      // What was set aside did not come in: a script that brings files in has to hear of it.
+      if (plan.counts.reject > 0 || read.some((one) => one.format === undefined)) process.exitCode = 1
     })
 }
 

@@ -39,6 +39,15 @@ test.concurrent('import writes the cards; a second time it writes nothing', asyn
   expect(readdirSync(join(dir, 'contacts'))).toEqual(files)
 })
 
+test.concurrent('a card that is set aside is told by the status; the others come in', async () => {
+  const whole = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Whole\r\nEND:VCARD\r\n'
+  const { run, read } = withFile('cut.vcf', `${whole}BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut Short\r\n`)
+  const { out, status } = await run('import', 'cut.vcf', '--yes')
+  expect(status).toBe(1)
+  expect(out).toContain('Imported: create 1, update 0, skip 0, reject 1.')
+  expect(read('zoe-whole.md')).toContain('name: Zoe Whole\n')
+})
+
 test.concurrent('import brings new values to a card that is there', async () => {
   const vcard =
     'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Lovelace\r\nEMAIL:ada@engines.example\r\nTITLE:Countess\r\nEND:VCARD\r\n'
