@@ -55,7 +55,7 @@ function shellOf(site: Site): Omit<Shell, 'root'> {
   return {
     title: config.title,
     team: [...config.team.values()],
-    hasDeals: config.stages.deal.length > 0,
+    level: config.level,
     ...given('pinned', config.today),
   }
 }

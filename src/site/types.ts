@@ -2,7 +2,7 @@
 // rendered again, so that nothing in it may depend on the day unless the page does.
 
 import type { Book } from '../book/index.ts'
-import type { Contact, Member } from '../contact/index.ts'
+import type { Config, Contact, Member } from '../contact/index.ts'
 import type { CalendarDate, Diagnostic } from '../text/index.ts'
 
 /** What a site is built from. */
@@ -37,7 +37,8 @@ export interface Shell {
   /** Set where the configuration pins today. */
   readonly pinned?: CalendarDate
   readonly team: readonly Member[]
-  readonly hasDeals: boolean
+  /** How much the navigation has, of the configuration's `level`. */
+  readonly level: Config['level']
 }
 
 /** A page to render. */

@@ -152,3 +152,18 @@ test('the calendar has closings and the dates of the office, the pipeline its su
   expect(pages.get('calendar/2026-12.html')).toMatch(/Engines Ltd[\s\S]*Renewal/)
   expect(pages.get('pipeline.html')).toMatch(/Weighted<\/dt><dd>€400/)
 })
+
+test.each([
+  [1, ['Today', 'Contacts', 'Problems', 'Help', 'More']],
+  [2, ['Today', 'Contacts', 'Calendar', 'Organisations', 'Tags', 'Problems', 'Help', 'More']],
+  [3, ['Today', 'Contacts', 'Calendar', 'Pipeline', 'Organisations', 'Tags', 'Problems', 'Help', 'More']],
+])('a book of level %i has so much in its navigation, and all pages', async (level, titles) => {
+  const folder = office({ ...CARDS, 'cardfile.yaml': `${CARDS['cardfile.yaml']}level: ${level}\n` })
+  const out = path.join(mkdtempSync(path.join(tmpdir(), 'cardfile-level-')), 'site')
+  await buildSite(inputOf(folder), out, await openRenderer())
+  const files = filesIn(out)
+  const [, nav = ''] =
+    /<nav class="sections"[^>]*>([\s\S]*?)<\/nav>/.exec(files.get('index.html') ?? '') ?? []
+  expect([...nav.matchAll(/<span>([^<]+)<\/span>/g)].map(([, title]) => title)).toEqual(titles)
+  expect(files.has('pipeline.html')).toBe(true)
+})

@@ -11,31 +11,29 @@ export interface Section {
   readonly key: string
   /** True: among the few at the foot of a telephone's screen. */
   readonly first: boolean
+  /** The configuration's `level` from which on it is there. */
+  readonly from: number
 }
 
-const section = (
-  id: string,
-  href: string,
-  title: string,
-  icon: IconName,
-  key: string,
-  first = false,
-): Section => ({
-  id,
-  href,
-  title,
-  icon,
-  key,
-  first,
+type Numbered = [id: string, href: string, title: string, icon: IconName, key: string, from: number]
+
+const section = (...[id, href, title, icon, key, from]: Numbered): Section => ({
+  ...{ id, href, title, icon, key, from },
+  first: ['today', 'contacts', 'calendar', 'pipeline'].includes(id),
 })
 
-export const SECTIONS: readonly Section[] = [
-  section('today', 'index.html', 'Today', 'today', 't', true),
-  section('contacts', 'contacts.html', 'Contacts', 'contacts', 'c', true),
-  section('calendar', 'calendar.html', 'Calendar', 'calendar', 'k', true),
-  section('pipeline', 'pipeline.html', 'Pipeline', 'pipeline', 'p', true),
-  section('organisations', 'organisations.html', 'Organisations', 'building', 'o'),
-  section('tags', 'tags.html', 'Tags', 'tags', 'l'),
-  section('problems', 'problems.html', 'Problems', 'alert', 'x'),
-  section('help', 'help.html', 'Help', 'help', 'h'),
+const SECTIONS: readonly Section[] = [
+  section('today', 'index.html', 'Today', 'today', 't', 1),
+  section('contacts', 'contacts.html', 'Contacts', 'contacts', 'c', 1),
+  section('calendar', 'calendar.html', 'Calendar', 'calendar', 'k', 2),
+  section('pipeline', 'pipeline.html', 'Pipeline', 'pipeline', 'p', 3),
+  section('organisations', 'organisations.html', 'Organisations', 'building', 'o', 2),
+  section('tags', 'tags.html', 'Tags', 'tags', 'l', 2),
+  section('problems', 'problems.html', 'Problems', 'alert', 'x', 1),
+  section('help', 'help.html', 'Help', 'help', 'h', 1),
 ]
+
+/** The sections that a book of this level shows. Pages of the others are still there, for links that lead to them. */
+export function sectionsAt(level: number): readonly Section[] {
+  return SECTIONS.filter((one) => one.from <= level)
+}
