@@ -47,7 +47,10 @@ program
   })
 
 // The shells' completion asks for every option of every command; nobody else does.
-if (process.argv[2] === 'complete') {
+const word = process.argv
+  .slice(2)
+  .find((one, i, all) => !one.startsWith('-') && !['--book', '--today'].includes(all[i - 1] ?? ''))
+if (word === 'complete') {
   for (const command of program.commands) await define(command)
   const { defineCompletion } = await import('./complete.ts')
   defineCompletion(program)

@@ -23,6 +23,7 @@ export function openSession(command: Command): Session {
   const { json } = command.optsWithGlobals<{ json?: boolean }>()
   const folder = bookFolder(command)
   const book = read(folder)
+  sayUnread(book)
   return { folder, book, today: todayOf(command, book), json: json ?? false }
 }
 
@@ -32,6 +33,16 @@ function read(folder: string): Book {
   } catch (error) {
     return failed(`the book in "${folder}" can't be read: ${(error as Error).message}`)
   }
+}
+
+/** One line where a file is missing from what is shown: without it, a broken setting would be silently the usual one. */
+function sayUnread({ found }: Book): void {
+  const files = new Set(found.filter(({ severity }) => severity === 'error').map(({ file }) => file))
+  if (files.size === 0) return
+  const [first, second] = files
+  const more = files.size > 2 ? ` and ${files.size - 2} more` : ''
+  const named = `${first}${second === undefined ? '' : `, ${second}`}${more}`
+  process.stderr.write(`cardfile: not, or not wholly, read: ${named}. What is wrong: cardfile validate\n`)
 }
 
 /** The folder of the cards that --book names. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ENTRY, runIn, tempBook } from './cli.ts'
@@ -99,6 +99,17 @@ test.concurrent('what is shared has no private card, in any format', async () =>
   )
 })
 
+test.concurrent('settings that can’t be read are told, wherever they would have counted', async () => {
+  const { run, dir } = tempBook()
+  writeFileSync(join(dir, 'contacts/cardfile.yaml'), 'stages: {{\n')
+  const { out, err, status } = await run('--today', '2026-11-23', 'due', '--json')
+  expect(status).toBe(0)
+  expect(JSON.parse(out)).toHaveProperty('id', 'due')
+  expect(err).toBe(
+    'cardfile: not, or not wholly, read: contacts/cardfile.yaml. What is wrong: cardfile validate\n',
+  )
+})
+
 test.concurrent('a pipe that closes early is no failure', async () => {
   const { dir } = tempBook()
   const out = execFileSync('sh', ['-c', `"${process.execPath}" "${ENTRY}" due | head -n 1`], {
@@ -126,6 +137,7 @@ test.concurrent.each(['bash', 'zsh', 'fish', 'powershell'])('completion script f
   const { out, status } = await run('complete', shell)
   expect(status).toBe(0)
   expect(out).toContain('cardfile')
+  expect((await run('--book', 'contacts', 'complete', shell)).out).toBe(out)
 })
 
 test.concurrent('the book may be the folder itself, or have one as contacts', async () => {
