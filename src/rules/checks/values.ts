@@ -187,6 +187,11 @@ export const VALUE_RULES: readonly Rule[] = [
     },
     mendWord((_context, field) => field.custom?.options ?? []),
   ),
+  valueRule('text', {
+    title: 'Text of another form than its field has',
+    why: 'Whoever looks for a number like the others does not find it.',
+    remedy: "Write it in the form that the field's pattern in cardfile.yaml has, or change the pattern.",
+  }),
   valueRule('conflict', {
     title: 'Record of a merge that can not be read',
     why: 'The decision that it asks for can not be shown.',
