@@ -43,6 +43,7 @@ export function unsaved(files: readonly string[]): Stop | undefined {
 
 /**
  * @param uncommitted files that are not as committed, on purpose
+ * @param begun called when git is at work
  * @returns undefined when done; a Stop where git refused, and then nothing is changed
  */
 export async function advance(
@@ -51,12 +52,14 @@ export async function advance(
   to: string,
   uncommitted: readonly string[],
   config: () => Config,
+  begun?: () => void,
 ): Promise<Stop | undefined> {
   const held = await collisions(clone, from, to, uncommitted)
   const refusal = unsaved(held.filter((file) => !isCard(file, clone)))
   if (refusal !== undefined) return refusal
-  await writeJournal(clone, { from, to, held: await mergeHeld(clone, held, from, to, config) })
-  return finish(clone)
+  const journal = { from, to, held: await mergeHeld(clone, held, from, to, config) }
+  await writeJournal(clone, journal)
+  return finish(clone, journal, begun)
 }
 
 /** Finishes what an earlier run began. Does nothing where nothing was begun. */
@@ -64,16 +67,18 @@ export async function recover(clone: Clone, config: () => Config): Promise<Stop 
   const journal = await readJournal(clone)
   if (journal === undefined) return undefined
   if ((await clone.repo.head()) === journal.from) {
-    const halfway = await settle(clone, journal, config)
-    await writeJournal(clone, { ...journal, held: halfway })
+    const settled = { ...journal, held: await settle(clone, journal, config) }
+    await writeJournal(clone, settled)
+    return finish(clone, settled)
   }
-  return finish(clone)
+  return finish(clone, journal)
 }
 
-async function finish(clone: Clone): Promise<Stop | undefined> {
-  const journal = await readJournal(clone)
-  if (journal === undefined) return undefined
-  const { from, to, held } = journal
+async function finish(
+  clone: Clone,
+  { from, to, held }: Journal,
+  begun?: () => void,
+): Promise<Stop | undefined> {
   const { git, repo, root } = clone
   const blobs = await repo.blobs(held.flatMap(({ mine, merged }) => [mine, merged].filter(Boolean)))
   const head = await repo.head()
@@ -86,7 +91,9 @@ async function finish(clone: Clone): Promise<Stop | undefined> {
       if (before.has(file)) await git.run(['--literal-pathspecs', 'checkout-index', '--force', '--', file])
     }
     try {
-      await git.run([...QUIETLY, 'merge', '--quiet', '--ff-only', to])
+      const merged = git.run([...QUIETLY, 'merge', '--quiet', '--ff-only', to])
+      begun?.()
+      await merged
     } catch (error) {
       for (const { path: file, mine } of held)
         if (mine !== '') await put(root, file, blobs.get(mine) ?? new Uint8Array())

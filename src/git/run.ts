@@ -42,8 +42,9 @@ const LEAVING: ReadonlySet<string> = new Set(['fetch', 'ls-remote', 'push', 'com
 
 /** Git in a folder. */
 export function openGit(folder: string): Git {
+  const own = surroundings()
   const make = ({ input, env: more = {} }: RunOptions, mayLeave: boolean) => {
-    const env = { ...surroundings(), ...more }
+    const env = { ...own, ...more }
     const simple = simpleGit({
       baseDir: folder,
       allowEnvironment: Object.keys(env),

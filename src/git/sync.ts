@@ -14,7 +14,7 @@ import {
   upstreamOf,
 } from './clone.ts'
 import { sweepRemote, takeLock } from './lock.ts'
-import { branchIn } from './refs.ts'
+import { branchIn, commitIn } from './refs.ts'
 import type { Fetched } from './repo.ts'
 import { stateOf } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
@@ -42,8 +42,9 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
     const upstream = upstreamOf(clone, state)
     if (isStop(upstream)) return upstream
     const isSame = early?.upstream.name === upstream.name && early.upstream.branch === upstream.branch
-    const fetched = isSame ? early?.fetched : undefined
-    return await exchange(clone, upstream, { state, ...(fetched === undefined ? {} : { fetched }) }, options)
+    const seen =
+      isSame && early !== undefined ? { state, fetched: early.fetched, before: early.before } : { state }
+    return await exchange(clone, upstream, seen, options)
   } finally {
     await early?.fetched.catch(() => {})
     await lock.release()
@@ -53,6 +54,7 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
 interface Early {
   readonly upstream: Upstream
   readonly fetched: Promise<Fetched>
+  readonly before: string | undefined
 }
 
 /** Fetches while the work tree is looked at: that moves only what git remembers of the shared repository. */
@@ -62,9 +64,10 @@ async function fetchEarly(clone: Clone, options: SyncOptions): Promise<Early | u
   const upstream = branch === undefined ? undefined : upstreamOf(clone, { branch })
   if (upstream === undefined || isStop(upstream)) return undefined
   options.say?.('Looking for what others changed')
+  const before = await commitIn(clone.gitDir, `refs/remotes/${upstream.name}/${upstream.branch}`)
   const fetched = upstream.remote.fetch()
   fetched.catch(() => {})
-  return { upstream, fetched }
+  return { upstream, fetched, before }
 }
 
 async function exchange(

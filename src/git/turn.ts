@@ -1,5 +1,6 @@
 // One turn of a sync: from fetch to push.
 
+import type { Config } from '../contact/index.ts'
 import { advance, collisions, unsaved } from './advance.ts'
 import type { Read } from './changes.ts'
 import { brokenByMerge } from './check-merge.ts'
@@ -17,6 +18,8 @@ import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 export interface Seen {
   readonly state?: WorkTreeState
   readonly fetched?: Promise<Fetched>
+  /** The shared branch as git remembered it before that fetch. */
+  readonly before?: string | undefined
 }
 
 /**
@@ -44,6 +47,12 @@ export async function takeTurn(
       'This copy of the book has nothing committed yet.',
       `Take what is shared: git pull ${name} ${branch}`,
     )
+  const config = () => options.read().book.config
+  const isClean = state.changed.size === 0 && state.untracked.length === 0 && !options.dryRun
+  if (isClean && tip !== start && seen.before === start) {
+    say('Bringing your files up to date')
+    if (await forwarded(clone, start, tip, report, config)) return 'done'
+  }
   const { bases, people } = await between(clone, start, tip)
   if (bases.length === 0)
     return stop(
@@ -57,22 +66,14 @@ export async function takeTurn(
   if (inWay !== undefined) return inWay
   const head = await saveLocal(clone, state, start, report, options)
   if (typeof head !== 'string') return head
-  const files = filesBetween(clone, bases[0] ?? '', tip)
-  files.catch(() => {})
-  const receive = async () => {
-    report.received = received(report.received, { people, files: await files })
-  }
-  // The list is for the report; it need not be waited for where git can do the work meanwhile.
-  if (bases[0] !== head || options.dryRun) await receive()
+  const files = await filesBetween(clone, bases[0] ?? '', tip)
+  report.received = received(report.received, { people, files })
   if (head === tip) return 'done'
   const uncommitted = report.leftOut.map(({ path }) => path)
-  const config = () => options.read().book.config
   if (bases[0] === head) {
     if (options.dryRun) return 'done'
     say('Bringing your files up to date')
-    const stopped = await advance(clone, head, tip, uncommitted, config)
-    await receive()
-    return stopped ?? 'done'
+    return (await advance(clone, head, tip, uncommitted, config)) ?? 'done'
   }
   const next = bases[0] === tip ? head : await merge(clone, head, tip, report, options)
   if (typeof next !== 'string') return next
@@ -96,6 +97,31 @@ export async function takeTurn(
   report.sent = true
   if (next === head) return 'done'
   return (await advance(clone, head, next, uncommitted, config)) ?? 'done'
+}
+
+/**
+ * The short way, where nothing was changed here: git itself refuses a fast-forward that is none, and what the report
+ * needs is asked meanwhile.
+ * @returns false where it was none, or git refused, and then nothing is changed
+ */
+async function forwarded(
+  clone: Clone,
+  start: string,
+  tip: string,
+  report: Draft,
+  config: () => Config,
+): Promise<boolean> {
+  const look = () => Promise.all([between(clone, start, tip), filesBetween(clone, start, tip)])
+  let looked: ReturnType<typeof look> | undefined
+  const begun = () => {
+    looked = look()
+    looked.catch(() => {})
+  }
+  if ((await advance(clone, start, tip, [], config, begun)) !== undefined) return false
+  const [{ bases, people }, files] = await (looked ?? look())
+  if (bases[0] !== start) return false
+  report.received = received(report.received, { people, files })
+  return true
 }
 
 function noTip(
