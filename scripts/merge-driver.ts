@@ -1,4 +1,4 @@
-// cardfile merge-driver %O %A %B %P: git calls it for a card that both sides changed. Source: gitattributes(5).
+// cardfile merge-driver %O %A %B %P: git calls it for a card, or the settings, that both sides changed. Source: gitattributes(5).
 // Exit status: 0 merged; 1 merged, but a version could not be read, so that markers may stand in the text; 129 not
 // merged, and then the file is as it was: git's own line merge has to do it.
 
@@ -7,7 +7,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { decodeCard } from '../src/card/index.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from '../src/contact/index.ts'
-import { type Merge, mergeCards, missingFacts } from '../src/merge/index.ts'
+import { type Merge, mergeCards, mergeSettings, missingFacts } from '../src/merge/index.ts'
 
 const FAILED = 129
 
@@ -28,8 +28,16 @@ export function define(command: Command): void {
 function mergeFiles(base: string, ours: string, theirs: string, name: string): number {
   try {
     const [b, o, t] = [base, ours, theirs].map((file) => textIn(file, name)) as [string, string, string]
+    if (isSettings(name)) {
+      const { text, lost } = mergeSettings(b, o, t)
+      checkSettings([o, t], text)
+      replace(ours, text)
+      for (const line of lost) process.stderr.write(`${name} Both sides changed this; it gave way: ${line}\n`)
+      return 0
+    }
     const merge = mergeCards(b, o, t, configFor(name), name)
-    replace(ours, b, [o, t], merge.text)
+    checkFacts(b, [o, t], merge.text)
+    replace(ours, merge.text)
     say(merge)
     return merge.diagnostics.some(({ rule }) => rule === 'merge-unreadable') ? 1 : 0
   } catch (error) {
@@ -39,10 +47,14 @@ function mergeFiles(base: string, ours: string, theirs: string, name: string): n
 }
 
 function textIn(file: string, name: string): string {
-  if (!/\.md$/i.test(name)) throw new Error('it is no card.')
+  if (!/\.md$/i.test(name) && !isSettings(name)) throw new Error('it is no card.')
   const decoded = decodeCard(readFileSync(file), name)
   if ('diagnostic' in decoded) throw new Error(decoded.diagnostic.message)
   return decoded.text
+}
+
+function isSettings(name: string): boolean {
+  return path.basename(name) === 'cardfile.yaml'
 }
 
 /** The settings of the book that the card is in; git runs the driver in the top folder of the work tree. */
@@ -54,15 +66,26 @@ function configFor(name: string): Config {
   }
 }
 
-/** Replaces a file only by what is whole on disk and has both sides' facts in it. */
-function replace(file: string, base: string, sides: readonly string[], text: string): void {
+/** Lines that fit each by itself may not be YAML together. */
+function checkSettings(sides: readonly string[], text: string): void {
+  const errors = (one: string) =>
+    parseConfig(one, 'cardfile.yaml').diagnostics.filter(({ severity }) => severity === 'error').length
+  if (errors(text) > Math.max(...sides.map(errors)))
+    throw new Error('the merged settings would have an error.')
+}
+
+function checkFacts(base: string, sides: readonly string[], text: string): void {
+  const [lost] = missingFacts(base, sides, text)
+  if (lost !== undefined) throw new Error(`the merged text would not have "${lost}".`)
+}
+
+/** Replaces a file only by what is whole on disk. */
+function replace(file: string, text: string): void {
   const temporary = `${file}.cardfile.tmp`
   try {
     writeFileSync(temporary, text, { flush: true })
     const written = readFileSync(temporary, 'utf8')
     if (written !== text) throw new Error('the merged text was not written whole.')
-    const [lost] = missingFacts(base, sides, written)
-    if (lost !== undefined) throw new Error(`the merged text would not have "${lost}".`)
     renameSync(temporary, file)
   } finally {
     rmSync(temporary, { force: true })

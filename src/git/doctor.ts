@@ -95,7 +95,7 @@ async function driverOf(clone: Clone, { fix, program }: DoctorOptions): Promise<
   if (fix) {
     const { wroteAttributes } = await installDriver(clone, program)
     const hint = wroteAttributes
-      ? { hint: '.gitattributes has a new line: commit it, so that everybody has it.' }
+      ? { hint: '.gitattributes has new lines: commit it, so that everybody has it.' }
       : {}
     return {
       check: 'driver',
@@ -109,7 +109,7 @@ async function driverOf(clone: Clone, { fix, program }: DoctorOptions): Promise<
       ? 'git pull and git merge compare cards line by line here, and leave conflicts.'
       : isAsked
         ? 'git pull and git merge call another cardfile than this one.'
-        : 'git is not told that cards are merged by cardfile: .gitattributes lacks the line.'
+        : 'git is not told that cards are merged by cardfile: .gitattributes lacks a line.'
   return {
     check: 'driver',
     // Another cardfile, such as the one that began the book, merges too, as long as it is there.

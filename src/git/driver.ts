@@ -5,22 +5,27 @@ import path from 'node:path'
 import type { Clone } from './clone.ts'
 
 export interface DriverState {
-  /** True where git asks the driver for cards. */
+  /** True where git asks the driver for cards and for the settings. */
   readonly isAsked: boolean
   /** The command line that this clone has; undefined where it has none. */
   readonly line: string | undefined
 }
 
 export async function driverState({ git, prefix }: Clone): Promise<DriverState> {
-  const printed = await git.run(['check-attr', '-z', 'merge', '--', `${prefix}a/card.md`, `${prefix}card.md`])
-  const values = printed.split('\0').filter((_, i) => i % 3 === 2)
+  const missing = await missingAttributes({ git, prefix })
   const line = (await git.run(['config', '--get', 'merge.cardfile.driver'])).trim()
-  return { isAsked: values.every((value) => value === 'cardfile'), line: line === '' ? undefined : line }
+  return { isAsked: missing.length === 0, line: line === '' ? undefined : line }
 }
 
-/** The line of .gitattributes. */
-export function attributeFor(prefix: string): string {
-  return `${prefix}**/*.md merge=cardfile`
+/** The lines that .gitattributes lacks, whatever it says in other words. */
+async function missingAttributes({ git, prefix }: Pick<Clone, 'git' | 'prefix'>): Promise<string[]> {
+  const examples = ['a/card.md', 'card.md', 'cardfile.yaml'].map((file) => prefix + file)
+  const printed = await git.run(['check-attr', '-z', 'merge', '--', ...examples])
+  const [deep, card, settings] = printed.split('\0').filter((_, i) => i % 3 === 2)
+  return [
+    ...(deep === 'cardfile' && card === 'cardfile' ? [] : [`${prefix}**/*.md merge=cardfile`]),
+    ...(settings === 'cardfile' ? [] : [`${prefix}cardfile.yaml merge=cardfile`]),
+  ]
 }
 
 /**
@@ -33,15 +38,16 @@ export function driverLine(program: string): string {
   return `${program} merge-driver %O %A %B %P; r=$?; if [ $r -ge 126 ]; then ${byLines}; r=$?; fi; exit $r`
 }
 
-/** Configures the clone, and adds the line to .gitattributes where git does not ask the driver yet. */
+/** Configures the clone, and adds lines to .gitattributes where git does not ask the driver yet. */
 export async function installDriver(clone: Clone, program: string): Promise<{ wroteAttributes: boolean }> {
-  const { git, root, prefix } = clone
+  const { git, root } = clone
   await git.run(['config', 'merge.cardfile.driver', driverLine(program)])
   // Second: a driver with a name and no command stops every merge.
   await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
-  if ((await driverState(clone)).isAsked) return { wroteAttributes: false }
+  const missing = await missingAttributes(clone)
+  if (missing.length === 0) return { wroteAttributes: false }
   const file = path.join(root, '.gitattributes')
   const before = await readFile(file, 'utf8').catch(() => '')
-  await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${attributeFor(prefix)}\n`)
+  await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`)
   return { wroteAttributes: true }
 }

@@ -2,10 +2,9 @@
 // lines where no line was changed by both.
 
 import type { Config } from '../contact/index.ts'
-import { mergeCards } from '../merge/index.ts'
+import { mergeCards, mergeSettings } from '../merge/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import type { Layout } from './plan.ts'
-import { mergeSettings } from './settings.ts'
 
 export interface MergedFile {
   readonly text: string

@@ -1,2 +1,3 @@
 export { type Merge, mergeCards } from './cards.ts'
 export { missingFacts } from './facts.ts'
+export { type MergedSettings, mergeSettings } from './settings.ts'

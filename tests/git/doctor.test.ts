@@ -18,7 +18,9 @@ test.concurrent('a clone without the driver is told, and gets it', async () => {
   expect(await states(sam)).toEqual([...good, 'driver: bad'])
   expect(await states(sam, { fix: true })).toEqual([...good, 'driver: mended'])
   expect(await states(sam)).toEqual([...good, 'driver: good'])
-  expect(read(sam, '.gitattributes')).toBe('*.md diff=markdown\ncontacts/**/*.md merge=cardfile\n')
+  expect(read(sam, '.gitattributes')).toBe(
+    '*.md diff=markdown\ncontacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile\n',
+  )
   expect(git(sam, 'config', 'merge.cardfile.driver')).toBe(driverLine('cardfile'))
   // The same program, moved: its clone is told too.
   expect(await states(sam, { program: '/elsewhere/cardfile' })).toContain('driver: bad')

@@ -13,7 +13,8 @@ test('init sets the merge driver up; the book goes to a server and comes back', 
   const env = { HOME: dir, GIT_CONFIG_NOSYSTEM: '1' }
   expect(await runIn(dir, ['init', 'book', '--cardfile', '0.1.0'], env)).toMatchObject({ status: 0 })
   const book = join(dir, 'book')
-  expect(git(book, 'check-attr', 'merge', 'contacts/a.md')).toBe('contacts/a.md: merge: cardfile')
+  for (const file of ['contacts/a.md', 'contacts/cardfile.yaml'])
+    expect(git(book, 'check-attr', 'merge', file)).toBe(`${file}: merge: cardfile`)
   expect(git(book, 'config', 'merge.cardfile.driver')).toContain(' merge-driver %O %A %B %P; ')
   be(book, 'Sam Rivers')
   git(dir, 'init', '-q', '--bare', '-b', 'main', 'origin.git')

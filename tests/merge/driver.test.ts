@@ -49,7 +49,10 @@ function repository(base: Cards, ours: Cards, theirs: Cards, command = COMMAND) 
   ])
     git('config', key ?? '', value ?? '')
   git('config', 'merge.cardfile.driver', lineFor(command))
-  writeFileSync(join(dir, '.gitattributes'), '* -text\ncontacts/**/*.md merge=cardfile\n')
+  writeFileSync(
+    join(dir, '.gitattributes'),
+    '* -text\ncontacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile\n',
+  )
   save(base, 'base')
   git('branch', 'theirs')
   save(ours, 'ours')
@@ -88,6 +91,20 @@ test.skipIf(!hasGit)('both added one card', { timeout: 60_000 }, () => {
   )
   expect(git('merge', '--no-edit', 'theirs').status).toBe(0)
   expect(read('a.md')).toBe(card('owner: sam', 'stage: lead'))
+})
+
+test.skipIf(!hasGit)('settings are merged by key', { timeout: 60_000 }, () => {
+  const { git, read } = repository(
+    { 'cardfile.yaml': 'timezone: Europe/London\noverdue: 30 days\n' },
+    { 'cardfile.yaml': 'timezone: Europe/Lisbon\noverdue: 20 days\n' },
+    { 'cardfile.yaml': 'timezone: Europe/London\noverdue: 10 days\nlayout: letters\n' },
+  )
+  const { status, stdout, stderr } = git('merge', '--no-edit', 'theirs')
+  expect(status).toBe(0)
+  expect(stdout + stderr).toContain(
+    'contacts/cardfile.yaml Both sides changed this; it gave way: overdue: 10 days\n',
+  )
+  expect(read('cardfile.yaml')).toBe('timezone: Europe/Lisbon\noverdue: 20 days\nlayout: letters\n')
 })
 
 test.skipIf(!hasGit)('a card that was renamed is merged under its new name', { timeout: 60_000 }, () => {

@@ -19,8 +19,9 @@ export function editorFiles(): StarterFile[] {
 const ATTRIBUTES = `# One kind of line end everywhere, so that a card edited on Windows differs only where it was edited.
 * text=auto eol=lf
 *.md diff=markdown
-# Cards that two people changed are put together field by field: npx cardfile doctor --fix, once in each clone.
+# What two people changed is put together field by field: npx cardfile doctor --fix, once in each clone.
 contacts/**/*.md merge=cardfile
+contacts/cardfile.yaml merge=cardfile
 *.tgz binary
 *.png binary
 *.jpg binary

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mergeSettings } from '../../src/git/index.ts'
+import { mergeSettings } from '../../src/merge/index.ts'
 
 test.each<[string, string, string, string, string, string[]]>([
   // why, base, ours, theirs, merged, lost
