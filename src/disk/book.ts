@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Book, buildBook } from '../book/index.ts'
-import { decodeCard, parseCard, parseTree } from '../card/index.ts'
+import { type Card, decodeCard, parseCard, parseTree } from '../card/index.ts'
 import { type Config, type Contact, DEFAULT_CONFIG, readConfig, readContact } from '../contact/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { type CardCache, openCache } from './cache.ts'
@@ -32,16 +32,25 @@ export function readBook(folder: string): Book {
   for (const name of cardFiles(folder, found)) {
     const file = join(folder, name)
     const place = path.join(folder, name)
-    const stats = statSync(place)
-    let card = cache.get(name, file, stats)
-    if (card === undefined) {
-      const decoded = decodeCard(readFileSync(place), file)
-      if ('diagnostic' in decoded) {
-        found.push(decoded.diagnostic)
-        continue
+    let card: Card | undefined
+    try {
+      const stats = statSync(place)
+      card = cache.get(name, file, stats)
+      if (card === undefined) {
+        const decoded = decodeCard(readFileSync(place), file)
+        if ('diagnostic' in decoded) {
+          found.push(decoded.diagnostic)
+          continue
+        }
+        card = parseCard(decoded.text, file)
+        cache.put(name, stats, card)
       }
-      card = parseCard(decoded.text, file)
-      cache.put(name, stats, card)
+    } catch (error) {
+      // One card that is locked is no reason to show none; one that was deleted meanwhile is none any more.
+      const { code, message } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
+      if (code !== 'ENOENT') found.push(unreadable(file, code, message))
+      continue
     }
     contacts.push(readContact(card, config))
   }
@@ -111,6 +120,17 @@ function notRegular(file: string, isLink: boolean): Diagnostic {
     severity: 'error',
     message: isLink ? 'This is a symbolic link.' : 'This is no regular file.',
     hint: 'A book holds plain files and folders only: put the file itself here, or remove it.',
+  }
+}
+
+function unreadable(file: string, code: string, message: string): Diagnostic {
+  const isLocked = code === 'EACCES' || code === 'EPERM'
+  return {
+    ...wholeFile(file),
+    rule: 'file-kind',
+    severity: 'error',
+    message: isLocked ? 'The file may not be read by you.' : `The file can't be read: ${message}`,
+    hint: isLocked ? `Ask its owner for the right, or take it: chmod u+r ${file}` : 'Look at the disk.',
   }
 }
 
