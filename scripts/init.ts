@@ -154,7 +154,12 @@ async function writeNew(
 
 async function begin(dir: string) {
   const begun = await beginRepository(dir, 'Begin the book').catch((error: Error) =>
-    failed(`the files are there, but git could not make a repository of them: ${error.message.trim()}`),
+    /ENOENT/.test(error.message)
+      ? failed(
+          'the files are there, but there is no git on this computer to make a repository of them.',
+          `Install it, from https://git-scm.com/, then: cd ${dir}, git init, git add ., git commit`,
+        )
+      : failed(`the files are there, but git could not make a repository of them: ${error.message.trim()}`),
   )
   const clone = await openClone(path.join(dir, 'contacts'))
   if (!isStop(clone)) await installDriver(clone, thisProgram())

@@ -55,13 +55,13 @@ export async function openClone(folder: string): Promise<Clone | Stop> {
           'This book is not in a git repository, so there is nobody to share it with yet.',
           'Begin one in the folder above the cards: git init && git add . && git commit -m "Begin the book"',
         )
-      : stop(
-          'no-git',
-          `git could not be asked: ${said(error)}`,
-          /ENOENT/.test(String(error))
-            ? 'Install git, from https://git-scm.com/'
-            : 'Ask whoever set this computer up; git status in this folder says the same.',
-        )
+      : /ENOENT/.test(String(error))
+        ? stop('no-git', 'There is no git on this computer.', 'Install it, from https://git-scm.com/')
+        : stop(
+            'no-git',
+            `git could not be asked: ${said(error)}`,
+            'Ask whoever set this computer up; git status in this folder says the same.',
+          )
   }
   const [top = '', gitDir = '', shallow] = printed.split('\n')
   const root = path.resolve(top)

@@ -47,6 +47,22 @@ test.concurrent('git that does not know anybody is no hindrance', async () => {
   expect(log).toBe('cardfile Begin the book\n')
 })
 
+test.concurrent('a computer without git gets the files, and is told what is missing', async () => {
+  const { err, status } = await runIn(place, ['init', 'gitless', '--cardfile', '0.1.0'], { PATH: place })
+  expect(status).toBe(1)
+  expect(err).toBe(
+    `cardfile: the files are there, but there is no git on this computer to make a repository of them.
+Install it, from https://git-scm.com/, then: cd gitless, git init, git add ., git commit
+`,
+  )
+  expect(read('gitless/contacts/cardfile.yaml')).toContain('title: Contacts')
+  const sync = await runIn(join(place, 'gitless'), ['sync'], { PATH: place })
+  expect(sync).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('There is no git on this computer.\n'),
+  })
+})
+
 test.concurrent('a folder that a server made is good enough, and its files stay', async () => {
   mkdirSync(join(place, 'cloned'))
   writeFileSync(join(place, 'cloned/README.md'), 'mine')
