@@ -1,5 +1,6 @@
 // cardfile init [DIR] [--title TEXT] [--ci KIND]... [--cardfile SPEC]: a book of one's own; on a book, only its pipelines.
 
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
@@ -16,7 +17,7 @@ import { beginRepository, gitPerson, installDriver, isStop, openClone } from '..
 import { dateIn } from '../src/text/index.ts'
 import { packProgram } from './pack-program.ts'
 import { failed, misused } from './refusal.ts'
-import { printJson } from './session.ts'
+import { dryRun, printJson } from './session.ts'
 import { dim, green, yellow } from './terminal.ts'
 import { thisProgram } from './this-program.ts'
 
@@ -25,6 +26,7 @@ interface Options {
   readonly ci: readonly Pipeline[]
   readonly cardfile?: string
   readonly git: boolean
+  readonly dryRun?: boolean
 }
 
 /** What may lie in a folder in which a book is begun: what a new repository on a server comes with. */
@@ -46,6 +48,7 @@ export function define(command: Command): void {
       'what npm installs there: a version or a git address, instead of this very program',
     )
     .option('--no-git', 'make no repository')
+    .addOption(dryRun())
     .addHelpText('after', '\n  cardfile init my-contacts --ci github\n  cardfile init --ci gitlab')
     .action(async (given: string | undefined, options: Options) => {
       const dir = given ?? (options.ci.length > 0 ? '.' : misused("missing required argument 'dir'"))
@@ -60,19 +63,21 @@ export function define(command: Command): void {
         )
       if (!isBook && names.some((name) => !HARMLESS.test(name)))
         misused(`"${dir}" is not empty.`, 'Name a new folder, or an empty one.')
-      await mkdir(dir, { recursive: true })
+      const isDry = options.dryRun ?? false
+      if (!isDry) await mkdir(dir, { recursive: true })
       const cardfile = await programFor(dir, names, options)
-      const wish = await wishFor(dir, options, cardfile ?? '')
+      const wish = await wishFor(names.length === 0 && isDry ? '.' : dir, options, cardfile ?? '')
       const pipelines = options.ci.flatMap(pipelineFiles)
       const isMissing = (file: StarterFile) =>
         !isBook || (file.path === 'package.json' && cardfile !== undefined)
       const files = [...starterFiles(wish).filter(isMissing), ...pipelines]
-      const { made, kept } = await writeNew(dir, files)
-      const begun = !isBook && options.git ? await begin(dir) : undefined
+      const { made, kept } = isDry ? wouldWrite(files, dir) : await writeNew(dir, files)
+      const begun = !isBook && options.git && !isDry ? await begin(dir) : undefined
       const json = command.optsWithGlobals<{ json?: boolean }>().json
-      if (json) return printJson({ dir, made, kept, repository: begun?.isNew ?? false })
+      if (json) return printJson({ dir, made, kept, repository: begun?.isNew ?? false, written: !isDry })
       for (const file of kept) process.stdout.write(`${yellow('kept')}  ${file} ${dim('(it was there)')}\n`)
-      for (const file of made) process.stdout.write(`${green('made')}  ${file}\n`)
+      for (const file of made) process.stdout.write(`${isDry ? 'would make' : green('made')}  ${file}\n`)
+      if (isDry) return
       if (begun && !begun.isKnown)
         process.stdout.write(
           'git does not know you yet: git config --global user.name "..." and user.email "..."\n',
@@ -96,6 +101,7 @@ async function programFor(
 ): Promise<string | undefined> {
   if (names.includes('package.json')) return undefined
   if (options.cardfile !== undefined) return options.cardfile
+  if (options.dryRun) return 'file:.cardfile'
   return `file:.cardfile/${await packProgram(path.resolve(dir, '.cardfile'))}`
 }
 
@@ -150,6 +156,13 @@ async function writeNew(
     }
   }
   return { made, kept }
+}
+
+/** What `writeNew` would do, with nothing written. */
+function wouldWrite(files: readonly StarterFile[], dir: string) {
+  const isThere = ({ path: name }: StarterFile) => existsSync(path.join(dir, name))
+  const names = (some: readonly StarterFile[]) => some.map((file) => file.path)
+  return { made: names(files.filter((file) => !isThere(file))), kept: names(files.filter(isThere)) }
 }
 
 async function begin(dir: string) {

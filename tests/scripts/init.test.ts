@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -45,6 +54,14 @@ test.concurrent('git that does not know anybody is no hindrance', async () => {
     encoding: 'utf8',
   })
   expect(log).toBe('cardfile Begin the book\n')
+})
+
+test.concurrent('--dry-run names the files, and writes none', async () => {
+  const dry = await init('planned', '--ci', 'github', '--dry-run')
+  expect(dry).toMatchObject({ err: '', status: 0 })
+  expect(existsSync(join(place, 'planned'))).toBe(false)
+  const { out } = await init('planned', '--ci', 'github')
+  expect(dry.out).toBe(out.split('\n\n')[0]?.replaceAll(/^made/gm, 'would make').concat('\n'))
 })
 
 test.concurrent('a computer without git gets the files, and is told what is missing', async () => {
