@@ -97,17 +97,24 @@ function amountOf(contact: Contact): number {
   return parseMoney(textOf(contact, 'value') ?? '')?.amount ?? 0
 }
 
-/** Sums by currency, in words; weighted by per cent where given. */
+/**
+ * Sums by currency, in words; weighted by per cent where given. The largest comes first as it would unweighted, so that
+ * both lists have their currencies in one order.
+ */
 function sumsOf(contacts: readonly Contact[], per: (contact: Contact) => number = () => 100): string[] {
-  const sums = new Map<string, number>()
+  const sums = new Map<string, { whole: number; amount: number }>()
   for (const contact of contacts) {
     const money = parseMoney(textOf(contact, 'value') ?? '')
     if (money === undefined) continue
-    sums.set(money.currency, (sums.get(money.currency) ?? 0) + (money.amount * per(contact)) / 100)
+    const { whole, amount } = sums.get(money.currency) ?? { whole: 0, amount: 0 }
+    sums.set(money.currency, {
+      whole: whole + money.amount,
+      amount: amount + (money.amount * per(contact)) / 100,
+    })
   }
   return [...sums]
-    .sort((a, b) => b[1] - a[1])
-    .map(([currency, amount]) => formatMoney({ amount: Math.round(amount), currency }))
+    .sort(([, a], [, b]) => b.whole - a.whole)
+    .map(([currency, { amount }]) => formatMoney({ amount: Math.round(amount), currency }))
 }
 
 function funnelOf(columns: readonly { stage: string; count: number }[]): Funnel {

@@ -167,6 +167,8 @@ test.each([
   ['a date without its year', '14-Mar', 'Birthday', 'x-birthday: 14-Mar', ['2 warning csv-date']],
   ['a number of days', '30737', 'Birthday', 'x-birthday: 30737', ['2 warning csv-date']],
   ['an ambiguous date', '1/2/1984', 'Birthday', 'x-birthday: 1/2/1984', ['2 warning csv-date']],
+  ['a date under a header that says nothing', '29/2/1984', 'Zzz', 'x-zzz: 29/2/1984', []],
+  ['a number under such a header', '01/2345/678', 'Zzz', 'phone: 01/2345/678', []],
   ['a date that can be read in one way', '29/02/1984', 'Birthday', 'birthday: 1984-02-29', []],
   ['a date with points', '29.02.1984', 'Birthday', 'birthday: 1984-02-29', []],
   ['a date in words', '29 Feb 1984', 'Birthday', 'birthday: 1984-02-29', []],

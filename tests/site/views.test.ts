@@ -121,6 +121,24 @@ test('sums are by currency, weighted by the probability of the stage', () => {
   expect(deals?.funnel.bars.map((bar) => bar.count)).toEqual([3, 1, 0, 1])
 })
 
+test('weighted sums have their currencies in the order of the whole ones', () => {
+  const { boards } = pipelineView(
+    siteFrom(
+      {
+        a: 'name: A\nkind: deal\nstage: early\nvalue: 1000 EUR',
+        b: 'name: B\nkind: deal\nstage: late\nvalue: 900 GBP',
+      },
+      'stages: { deal: [early, late] }\nprobability: { early: 10, late: 90 }\n',
+    ),
+  )
+  expect(boards.map(({ open, weighted }) => [open, weighted])).toEqual([
+    [
+      ['€1,000', '£900'],
+      ['€100', '£810'],
+    ],
+  ])
+})
+
 test('a code is a square of modules with its quiet zone, and not for what is too long to scan', () => {
   const code = qrPath('BEGIN:VCARD')
   expect(code?.size).toBeGreaterThan(20)

@@ -70,7 +70,9 @@ export function byWords(header: string): string | undefined {
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const URL_VALUE = /^https?:\/\/\S+$/i
-const PHONE = /^(?!\d+\.\d+\.\d+\.\d+$)\+?[\d\s()./-]{7,}$/
+/** Neither an IP address nor a date, which are figures, too. */
+const PHONE =
+  /^(?!\d+\.\d+\.\d+\.\d+$|\d{4}[./-]\d{1,2}[./-]\d{1,2}$|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?:\d\d)?$)\+?[\d\s()./-]{7,}$/
 
 /** What most values of a column are, for a column that its header does not explain. */
 export function byValues(values: readonly string[]): string | undefined {
