@@ -113,10 +113,15 @@ function eventId(contact: Contact, key: string): string {
 
 function describe(book: Book, contact: Contact): string {
   const { phone, email } = reach(book, contact)
-  return [organisation(book, contact), phone, email, contact.file]
+  return [organisation(book, contact), phone, email, placeOf(contact)]
     .filter((line) => line !== undefined)
     .map(plain)
     .join('\n')
+}
+
+/** A calendar goes to other computers: where a server keeps the book is not told there, only which card it is. */
+function placeOf({ file, slug }: Contact): string {
+  return /^(\/|\.\.|[a-z]:)/i.test(file) ? `${slug}.md` : file
 }
 
 /** One line: what stands on a card must not open or end anything in a calendar. */

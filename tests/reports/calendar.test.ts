@@ -1,5 +1,8 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
+import { buildBook } from '../../src/book/index.ts'
+import { parseCard } from '../../src/card/index.ts'
+import { DEFAULT_CONFIG, readContact } from '../../src/contact/index.ts'
 import { calendarIcs } from '../../src/reports/index.ts'
 import { office, TODAY } from './office.ts'
 
@@ -26,6 +29,20 @@ test('a follow-up is a whole day with an alarm at nine', async () => {
   const alarm = event.getFirstSubcomponent('valarm')
   expect(alarm?.getFirstPropertyValue('trigger')?.toString()).toBe('PT9H')
   expect(alarm?.getFirstProperty('trigger')?.getParameter('related')).toBe('START')
+})
+
+test.each([
+  ['/srv/office/contacts/c.md', 'c.md'],
+  ['../office/contacts/c.md', 'c.md'],
+  ['D:/office/contacts/c.md', 'c.md'],
+  ['contacts/a/c.md', 'contacts/a/c.md'],
+])('of a book in %s, subscribers see %s', async (file, seen) => {
+  const contact = readContact(
+    parseCard('---\nname: C\nnext: x\ndue: 2026-12-01\n---\n', file),
+    DEFAULT_CONFIG,
+  )
+  const text = await calendarIcs(buildBook([contact], DEFAULT_CONFIG), { today: TODAY })
+  expect(text).toContain(`DESCRIPTION:${seen}\r\n`)
 })
 
 test.each([
