@@ -2,6 +2,7 @@
 // (a broken card) and changed by others too is merged in its file, uncommitted. A journal is written first, so that
 // the next run finishes what a kill interrupts.
 
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config } from '../contact/index.ts'
@@ -58,17 +59,17 @@ export async function advance(
   const refusal = unsaved(held.filter((file) => !isCard(file, clone)))
   if (refusal !== undefined) return refusal
   const journal = { from, to, held: await mergeHeld(clone, held, from, to, config) }
-  await writeJournal(clone, journal)
+  writeJournal(clone, journal)
   return finish(clone, journal, begun)
 }
 
 /** Finishes what an earlier run began. Does nothing where nothing was begun. */
 export async function recover(clone: Clone, config: () => Config): Promise<Stop | undefined> {
-  const journal = await readJournal(clone)
+  const journal = readJournal(clone)
   if (journal === undefined) return undefined
   if ((await clone.repo.head()) === journal.from) {
     const settled = { ...journal, held: await settle(clone, journal, config) }
-    await writeJournal(clone, settled)
+    writeJournal(clone, settled)
     return finish(clone, settled)
   }
   return finish(clone, journal)
@@ -224,17 +225,17 @@ function journalFile({ store }: Clone): string {
   return path.join(store, 'advance.json')
 }
 
-async function readJournal(clone: Clone): Promise<Journal | undefined> {
+function readJournal(clone: Clone): Journal | undefined {
   try {
-    return JSON.parse(await readFile(journalFile(clone), 'utf8')) as Journal
+    return JSON.parse(readFileSync(journalFile(clone), 'utf8')) as Journal
   } catch {
     return undefined
   }
 }
 
-async function writeJournal(clone: Clone, journal: Journal): Promise<void> {
-  await mkdir(clone.store, { recursive: true })
+function writeJournal(clone: Clone, journal: Journal): void {
+  mkdirSync(clone.store, { recursive: true })
   const temporary = `${journalFile(clone)}.new`
-  await writeFile(temporary, JSON.stringify(journal))
-  await rename(temporary, journalFile(clone))
+  writeFileSync(temporary, JSON.stringify(journal))
+  renameSync(temporary, journalFile(clone))
 }

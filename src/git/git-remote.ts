@@ -24,7 +24,7 @@ export function gitRemote(git: Git, gitDir: string, name: string, branch: string
         return { state: heads.trim() === '' ? 'empty' : 'no-branch' }
       }
       const tip =
-        (await commitIn(gitDir, tracking)) ??
+        commitIn(gitDir, tracking) ??
         (await git.run(['rev-parse', '--verify', '--quiet', `${tracking}^{commit}`])).trim()
       return tip === '' ? { state: 'empty' } : { state: 'ok', tip }
     },

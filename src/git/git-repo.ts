@@ -20,7 +20,7 @@ export function gitRepo(git: Git, store: string): Repo {
   }
   return {
     head: async () =>
-      (await commitIn(path.dirname(store), 'HEAD')) ??
+      commitIn(path.dirname(store), 'HEAD') ??
       ((await git.run(['rev-parse', '--verify', '--quiet', 'HEAD'])).trim() || undefined),
     tree: async (of) => readTree(await git.run(['ls-tree', '-r', '-z', '--full-tree', of])),
     async blobs(ids) {

@@ -35,7 +35,7 @@ export async function sync(folder: string, options: SyncOptions): Promise<SyncRe
   try {
     const unfinished = await recover(clone, () => options.read().book.config)
     if (unfinished !== undefined) return unfinished
-    early = await fetchEarly(clone, options)
+    early = fetchEarly(clone, options)
     const state = await stateOf(clone)
     const way = await inTheWay(clone, state)
     if (way !== undefined) return way
@@ -58,13 +58,13 @@ interface Early {
 }
 
 /** Fetches while the work tree is looked at: that moves only what git remembers of the shared repository. */
-async function fetchEarly(clone: Clone, options: SyncOptions): Promise<Early | undefined> {
+function fetchEarly(clone: Clone, options: SyncOptions): Early | undefined {
   if (clone.isShallow || halfway(clone.gitDir) !== undefined) return undefined
-  const branch = /^refs\/heads\/(.+)$/.exec((await branchIn(clone.gitDir)) ?? '')?.[1]
+  const branch = /^refs\/heads\/(.+)$/.exec(branchIn(clone.gitDir) ?? '')?.[1]
   const upstream = branch === undefined ? undefined : upstreamOf(clone, { branch })
   if (upstream === undefined || isStop(upstream)) return undefined
   options.say?.('Looking for what others changed')
-  const before = await commitIn(clone.gitDir, `refs/remotes/${upstream.name}/${upstream.branch}`)
+  const before = commitIn(clone.gitDir, `refs/remotes/${upstream.name}/${upstream.branch}`)
   const fetched = upstream.remote.fetch()
   fetched.catch(() => {})
   return { upstream, fetched, before }
