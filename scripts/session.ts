@@ -1,5 +1,6 @@
 // What every command begins with: the book, its folder, and today.
 
+import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import type { Book } from '../src/book/index.ts'
 import { findBook, readBook } from '../src/disk/index.ts'
@@ -45,11 +46,13 @@ function sayUnread({ found }: Book): void {
   process.stderr.write(`cardfile: not, or not wholly, read: ${named}. What is wrong: cardfile validate\n`)
 }
 
-/** The folder of the cards that --book names. */
+/** The folder of the cards that --book names; without --book also the one that a person stands in, as in Obsidian's. */
 export function bookFolder(command: Command): string {
   const { book } = command.optsWithGlobals<{ book: string }>()
+  const isNamed = command.parent?.getOptionValueSource('book') !== 'default'
   return (
     findBook(book) ??
+    (isNamed || !existsSync('cardfile.yaml') ? undefined : '.') ??
     misused(
       `there is no book in "${book}".`,
       'Name the folder of the cards with --book, or begin one: cardfile init my-book',

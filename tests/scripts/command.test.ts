@@ -149,4 +149,7 @@ test.concurrent('the book may be the folder itself, or have one as contacts', as
   ])
   expect(outer.out).toContain('Overdue (1)')
   expect(inner.out).toBe(outer.out)
+  expect((await runIn(join(dir, 'contacts'), ['due'])).out).toBe(outer.out)
+  const named = await runIn(join(dir, 'contacts'), ['due', '--book', 'nowhere'])
+  expect(named).toMatchObject({ status: 2, err: expect.stringContaining('no book in "nowhere"') })
 })
