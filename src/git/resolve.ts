@@ -4,6 +4,7 @@ import { alike } from '../actions/index.ts'
 import { buildBook } from '../book/index.ts'
 import { editCard, parseCard } from '../card/index.ts'
 import { type Config, readContact, slugOf } from '../contact/index.ts'
+import { missingFacts } from '../merge/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { mergeFile } from './merge-file.ts'
 import { type Decision, identityOf, isCard, type Layout, type Placed, taken } from './plan.ts'
@@ -85,7 +86,8 @@ export function resolve(
     const [o, t] = [text(ours), text(theirs)]
     const isOne = what === 'merge' || !isCard(path, layout) || isSameContact(path, o, t, config)
     const result = isOne ? mergeFile(path, text(base), o, t, config, layout) : undefined
-    if (result !== undefined) {
+    const isWhole = result === undefined || !isCard(path, layout) || hasAll(result.text, text(base), [o, t])
+    if (result !== undefined && isWhole) {
       const named = withAlias(result.text, one.formerly, path, config, layout)
       put(path, { mode, bytes: new TextEncoder().encode(named) })
       merged.push(path)
@@ -108,12 +110,20 @@ export function resolve(
     put(aside, goes)
     notes.push({
       path: aside,
-      message: `Two different files were called ${path}: the other one is ${aside} now.`,
+      message: isWhole
+        ? `Two different files were called ${path}: the other one is ${aside} now.`
+        : `The two versions of ${path} could not become one without a loss: the other one is ${aside} now.`,
     })
-    if (isCard(path, layout)) moves.push({ side: loser, from: slugOf(path), to: slugOf(aside) })
+    if (!isOne && isCard(path, layout)) moves.push({ side: loser, from: slugOf(path), to: slugOf(aside) })
   }
   for (const move of moves) follow(move, decisions, files, blobs, config, layout)
   return { files, merged, diagnostics, notes, stuck }
+}
+
+/** A second opinion: true where nothing that a side added is missing. */
+function hasAll(merged: string, base: string | undefined, sides: readonly (string | undefined)[]): boolean {
+  const known = sides.filter((side) => side !== undefined)
+  return missingFacts(base ?? '', known, merged).length === 0
 }
 
 /** Rewrites the links that one side made to a card that had to take another name. */
