@@ -8,9 +8,10 @@ import { generateBook } from './generate.ts'
 import { mergeTimes } from './merge.ts'
 import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
 import { frontPageBytes, keystrokes } from './site.ts'
-import { syncAgainstPull } from './sync.ts'
+import { mergeAgainstGit, syncAgainstPull } from './sync.ts'
 
 const CARDS = 10_000
+const BOTH_CHANGED = 2000
 const root = path.resolve(import.meta.dirname, '..')
 const here = (name: string) => path.join(import.meta.dirname, name)
 const cardfile = path.join(root, 'scripts', 'bin.mjs')
@@ -73,12 +74,19 @@ try {
     const measured = `${merged.toFixed(2)} ms, of which parsing ${parsed.toFixed(2)} ms`
     rows.push([`mergeCards on a card of ${characters} characters, median`, measured, '1 ms'])
   }
-  if (wants('sync'))
+  if (wants('sync')) {
     rows.push([
       `cardfile sync / git pull, ${CARDS} cards, one remote change, local remote`,
       times(syncAgainstPull(work)),
       '2',
     ])
+    const { more, sync, merge } = mergeAgainstGit(work, BOTH_CHANGED)
+    rows.push([
+      `cardfile sync of ${BOTH_CHANGED} cards that both sides changed, beyond git commit, fetch and merge`,
+      `${more.toFixed(1)} ms a card (${(sync / 1000).toFixed(1)} s against ${(merge / 1000).toFixed(1)} s)`,
+      '5 ms',
+    ])
+  }
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -1,7 +1,7 @@
 // `cardfile sync` against `git pull`, on a book of many cards of which somebody else changed one.
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { compare, type Ratio } from './pairs.ts'
 
@@ -16,30 +16,46 @@ function git(folder: string, ...args: string[]): string {
   })
 }
 
-function time(command: string, args: readonly string[], cwd: string): number {
+function time(command: string, args: readonly string[], cwd: string, wanted = 0): number {
   const start = performance.now()
   const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
   const spent = performance.now() - start
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status}\n${stderr}`)
+  if (status !== wanted) throw new Error(`${command} ${args.join(' ')}: ${status}\n${stderr}`)
   return spent
 }
 
-/** @param folder holds a book in `contacts/`; it becomes a repository with clones beside it */
-export function syncAgainstPull(folder: string): Ratio {
+/** Makes the book in `contacts/` of a folder a repository, with clones beside it. */
+function share(folder: string, names: readonly string[]): (name: string) => string {
   writeFileSync(path.join(folder, '.gitignore'), 'node_modules/\nclones/\n')
-  git(folder, 'init', '-q', '-b', 'main')
-  git(folder, 'add', '.gitignore', 'contacts')
-  git(folder, 'commit', '-q', '-m', 'Begin')
   const at = (name: string) => path.join(folder, 'clones', name)
-  git(folder, 'clone', '-q', '--bare', folder, at('shared.git'))
-  for (const name of ['writer', 'pull', 'sync']) {
+  if (!existsSync(path.join(folder, '.git'))) {
+    git(folder, 'init', '-q', '-b', 'main')
+    git(folder, 'add', '.gitignore', 'contacts')
+    git(folder, 'commit', '-q', '-m', 'Begin')
+    git(folder, 'clone', '-q', '--bare', folder, at('shared.git'))
+  }
+  for (const name of names) {
     git(folder, 'clone', '-q', at('shared.git'), at(name))
     git(at(name), 'config', 'user.name', 'Measured')
     git(at(name), 'config', 'user.email', 'measured@example.com')
   }
-  const cards = readdirSync(path.join(at('writer'), 'contacts'), { recursive: true, encoding: 'utf8' })
+  return at
+}
+
+function cardsIn(clone: string): string[] {
+  return readdirSync(path.join(clone, 'contacts'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .sort()
+}
+
+function syncIn(clone: string): number {
+  return time(process.execPath, [cardfile, '--book', path.join(clone, 'contacts'), 'sync'], clone)
+}
+
+/** @param folder holds a book in `contacts/`; it becomes a repository with clones beside it */
+export function syncAgainstPull(folder: string): Ratio {
+  const at = share(folder, ['writer', 'pull', 'sync'])
+  const cards = cardsIn(at('writer'))
   let turn = 0
   const change = () => {
     const name = path.join('contacts', cards[(turn++ * 37) % cards.length] ?? '')
@@ -49,11 +65,39 @@ export function syncAgainstPull(folder: string): Ratio {
   }
   const sync = () => {
     change()
-    return time(process.execPath, [cardfile, '--book', path.join(at('sync'), 'contacts'), 'sync'], at('sync'))
+    return syncIn(at('sync'))
   }
   const pull = () => {
     change()
     return time('git', ['pull', '-q'], at('pull'))
   }
   return compare(9, sync, pull)
+}
+
+/**
+ * Some cards that both sides changed in the same place: a sync, against a commit and a merge of git, which ends in
+ * conflicts, and the push that it can't do yet left out.
+ * @returns milliseconds that a card takes more by sync, and the two times
+ */
+export function mergeAgainstGit(
+  folder: string,
+  count: number,
+): { more: number; sync: number; merge: number } {
+  const at = share(folder, ['theirs', 'ours-sync', 'ours-merge'])
+  const log = (clone: string, what: string) => {
+    for (const name of cardsIn(clone).slice(0, count))
+      appendFileSync(path.join(clone, 'contacts', name), `- 2026-11-24 call @sam: ${what}\n`)
+  }
+  log(at('theirs'), 'Asked for the terms.')
+  git(at('theirs'), 'commit', '-q', '-a', '-m', 'Log calls')
+  git(at('theirs'), 'push', '-q')
+  log(at('ours-sync'), 'Sent the terms.')
+  log(at('ours-merge'), 'Sent the terms.')
+  const clone = at('ours-merge')
+  const merge =
+    time('git', ['commit', '-q', '-a', '-m', 'Log calls'], clone) +
+    time('git', ['fetch', '-q'], clone) +
+    time('git', ['merge', '-q', 'origin/main'], clone, 1)
+  const sync = syncIn(at('ours-sync'))
+  return { more: (sync - merge) / count, sync, merge }
 }
