@@ -19,7 +19,12 @@ interface Options extends ReportOptions {
 export function define(command: Command): void {
   defineReportOptions(command, [...FORMATS, 'ics'])
     .addOption(new Option('--by <what>', 'a list for each').choices(['owner']))
-    .option('--out <dir>', 'write due.md, due.html and due.ics there, whole and one of each per owner')
+    .addOption(
+      new Option(
+        '--out <dir>',
+        'write due.md, due.html and due.ics there, whole and one of each per owner',
+      ).conflicts('owner'),
+    )
     .addHelpText(
       'after',
       `

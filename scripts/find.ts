@@ -16,13 +16,11 @@ export function define(command: Command): void {
       const session = openSession(command)
       const fields = searchFields(session.book.config)
       const hits = createSearch(searchDocs(session.book), fields)(words.join(' '), options.limit)
+      if (hits.length === 0) process.exitCode = 1
       if (session.json)
         return printJson(hits.map((hit) => ({ ...summary(session, hit), matches: hit.matches })))
       for (const hit of hits) process.stdout.write(sayHit(session, hit))
-      if (hits.length === 0) {
-        process.stdout.write('Nothing found.\n')
-        process.exitCode = 1
-      }
+      if (hits.length === 0) process.stdout.write('Nothing found.\n')
     })
 }
 

@@ -173,4 +173,5 @@ test.concurrent.each([
 test.concurrent('nothing found is status 1', async () => {
   const { run } = tempBook()
   expect(await run('find', 'zzzzzz')).toEqual({ out: 'Nothing found.\n', err: '', status: 1 })
+  expect(await run('--json', 'find', 'zzzzzz')).toEqual({ out: '[]\n', err: '', status: 1 })
 })
