@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
+    setupFiles: ['tests/setup/chance.ts'],
     // Property tests take seconds; a busy machine makes minutes of them. A test that hangs still ends.
     testTimeout: 120_000,
   },
