@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
-import { findChromium } from '../scripts/chromium.mjs'
+import { openBrowser } from '../tests/setup/browser.ts'
 import { median } from './pairs.ts'
 
 const cardfile = path.resolve(import.meta.dirname, '../scripts/bin.mjs')
@@ -60,18 +59,7 @@ export async function keystrokes(
   out: string,
 ): Promise<{ p50: number; p95: number; count: number; build: number }> {
   const spent = build(book, out)
-  const executablePath = findChromium()
-  if (executablePath === undefined) throw new Error('no Chromium: run npm test once, or set CHROMIUM_PATH')
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  const browser = await chromium.launch({ executablePath, args })
+  const browser = await openBrowser()
   try {
     const page = await browser.newPage()
     await page.goto(pathToFileURL(path.join(out, 'contacts.html')).href)
