@@ -11,7 +11,7 @@ const LAYERS: string[][] = [
   ['merge', 'formats'],
   ['rules', 'dedupe', 'reports', 'sequences'],
   ['actions'],
-  ['disk', 'git'],
+  ['disk', 'git', 'thin'],
   ['client'],
   ['site'],
   ['pages'],
