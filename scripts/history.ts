@@ -2,7 +2,8 @@
 
 import type { Command } from 'commander'
 import { nameBelow } from '../src/disk/index.ts'
-import { historyOf, isStop, linesOf, openClone, type Version } from '../src/git/index.ts'
+import { historyOf, isStop, openClone, type Version } from '../src/git/index.ts'
+import { linesOf } from '../src/merge/index.ts'
 import { visible } from '../src/rules/index.ts'
 import { chooseCard } from './choose-card.ts'
 import { failed, misused } from './refusal.ts'

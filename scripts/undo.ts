@@ -2,7 +2,8 @@
 
 import type { Command } from 'commander'
 import { nameBelow, readBook } from '../src/disk/index.ts'
-import { isStop, linesOf, undo } from '../src/git/index.ts'
+import { isStop, undo } from '../src/git/index.ts'
+import { linesOf } from '../src/merge/index.ts'
 import { visible } from '../src/rules/index.ts'
 import { chooseCard } from './choose-card.ts'
 import { failed } from './refusal.ts'

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '../contact/index.ts'
+import { type CardChange, changeOf } from '../merge/index.ts'
 import { decode } from './changes.ts'
 import type { Clone } from './clone.ts'
-import { type CardChange, changeOf } from './describe.ts'
 
 export interface Version {
   /** Its id; undefined for what is not committed yet. */

@@ -1,7 +1,7 @@
 // The words of a commit.
 
-import type { CardChange } from './describe.ts'
-import { list, oneLine, titleOf } from './describe.ts'
+import type { CardChange } from '../merge/index.ts'
+import { list, oneLine, titleOf } from '../merge/index.ts'
 
 /** A file that was changed: a card with its change, or another file. */
 export interface ChangedFile {

@@ -2,10 +2,10 @@
 
 import { editCard } from '../card/index.ts'
 import { type Config, fieldsByKey } from '../contact/index.ts'
+import { type CardChange, changeOf } from '../merge/index.ts'
 import { advance, recover } from './advance.ts'
 import { decode, type LocalChange, localChanges, type Read } from './changes.ts'
 import { type Clone, inTheWay, isStop, openClone, type Stop, some, stop } from './clone.ts'
-import { type CardChange, changeOf } from './describe.ts'
 import { commitsOf, type FileChange } from './history.ts'
 import { takeLock } from './lock.ts'
 import { mergeFile } from './merge-file.ts'
