@@ -26,6 +26,7 @@ export function rowElement(context: RowContext, entry: IndexEntry, matches: read
   const tint = file.colors.find(([color]) => color === entry.color)?.[1]
   if (tint !== undefined) row.classList.add(`c-${tint}`)
   row.dataset['owner'] = entry.owner
+  row.dataset['slug'] = entry.slug
 
   part('initials').textContent = initialsOf(name)
   const link = part('name') as HTMLAnchorElement

@@ -1,6 +1,7 @@
 // The search index as a file: `search-index.js`, a classic script, since a page opened from a disk may load nothing else.
 
 import type { SearchDoc, SearchField } from '../book/index.ts'
+import { encodeData } from './book-file.ts'
 
 /** What a list shows of a contact, besides what the search reads. Absent is ''. */
 export interface IndexEntry extends SearchDoc {
@@ -42,11 +43,7 @@ export function encodeSearchFile(file: SearchFile): string {
     while (packed.at(-1) === '') packed.pop()
     return packed
   })
-  const json = JSON.stringify({ ...file, entries })
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029')
-  return `self.${GLOBAL}=${json}\n`
+  return `self.${GLOBAL}=${encodeData({ ...file, entries })}\n`
 }
 
 /** What the script set, unpacked. */

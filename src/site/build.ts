@@ -1,6 +1,7 @@
 // A book to a folder of pages: only what changed is rendered, and a bad card never stops the rest.
 
 import { writeVcard } from '../formats/index.ts'
+import { bookJson } from './book-file.ts'
 import { orgNameOf } from './card-view.ts'
 import { readImages } from './media.ts'
 import { hashOf, mayWrite, openOutput } from './output.ts'
@@ -48,6 +49,7 @@ export async function buildSite(
   for (const [name, bytes] of images) put(`media/${name.slice('_media/'.length)}`, bytes)
   for (const [name, text] of site.calendars) put(name, text)
   put('search-index.js', searchIndex(site))
+  put('book.json', await bookJson(site))
   for (const [file, text] of vcards(site)) put(file, text)
 
   let pages = 0

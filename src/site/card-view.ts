@@ -1,10 +1,12 @@
 // A card's page.
 
 import { type Backlink, foldSlug, resolve } from '../book/index.ts'
+import type { SourceText } from '../client/book-file.ts'
 import { dayWords } from '../client/words.ts'
 import { type Contact, cadenceOf, fieldsByKey, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
 import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
+import { sourceOf } from './book-file.ts'
 import { type FieldRow, fieldRows, moneyWords } from './card-fields.ts'
 import { type CardDecisions, decisionsView } from './decisions-view.ts'
 import { imagesOf, isImagePath } from './images.ts'
@@ -62,6 +64,8 @@ export interface CardView {
   readonly decisions?: CardDecisions
   readonly problems: readonly ProblemRow[]
   readonly file: string
+  /** The card as the repository has it, to edit it from. */
+  readonly source?: SourceText
 }
 
 /** Later than any day: a card's page does not change with the day. */
@@ -117,6 +121,7 @@ export function cardView(site: Site, contact: Contact): CardView {
     ...given('decisions', decisionsView(site, contact)),
     problems: mistakesIn(site, contact.file).slice(0, PROBLEMS).map(problemRow),
     file: fileOf(site, contact.file),
+    ...given('source', sourceOf(site, contact)),
   }
 }
 

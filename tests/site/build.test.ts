@@ -159,3 +159,21 @@ test('two cards with one slug have a page each', async () => {
   expect(files.get('card/twin.html')).toContain('First Twin')
   expect(files.get('card/twin--2.html')).toContain('Second Twin')
 })
+
+test('the page gets what it needs to edit: the settings, templates, and each card as it is', async () => {
+  const out = outside()
+  const folder = office()
+  mkdirSync(path.join(folder, '_templates'))
+  writeFileSync(path.join(folder, '_templates', 'person.md'), '---\nname: {{name}}\n---\n')
+  await build(folder, out)
+  const files = filesIn(out)
+  const name = path.basename(folder)
+  const book = JSON.parse(files.get('book.json') ?? '')
+  expect(book).toMatchObject({
+    folder: name,
+    config: { path: `${name}/cardfile.yaml`, text: CARDS['cardfile.yaml'] },
+    title: 'Office',
+    templates: { person: '---\nname: {{name}}\n---\n' },
+  })
+  expect(book.team.map((one: { handle: string }) => one.handle)).toEqual(['sam', 'ana'])
+})

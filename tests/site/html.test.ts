@@ -88,7 +88,9 @@ test('every anchor is on its page, once', () => {
 })
 
 /** The page without what stands in quotes: there, angle brackets are text. */
-const bare = (html: string) => html.replace(/="[^"]*"/g, '=""')
+const bare = (html: string) => html.replace(DATA, '').replace(/="[^"]*"/g, '=""')
+/** A card's own text, for the page to edit it from: no script, and `<` is nowhere in it. */
+const DATA = /<script type="application\/json" data-source>[^<]*<\/script>/
 /** Faults as a short list: a whole page in a message helps nobody. */
 const faults = (html: string, patterns: readonly RegExp[]) =>
   patterns.flatMap((pattern) => html.match(pattern)?.[0].slice(0, 80) ?? [])
@@ -166,4 +168,14 @@ test.each([
     /<nav class="sections"[^>]*>([\s\S]*?)<\/nav>/.exec(files.get('index.html') ?? '') ?? []
   expect([...nav.matchAll(/<span>([^<]+)<\/span>/g)].map(([, title]) => title)).toEqual(titles)
   expect(files.has('pipeline.html')).toBe(true)
+})
+
+test("a card's page has its text as the file has it, unless it names a private card", () => {
+  const source = (page: string) => {
+    const json = /<script type="application\/json" data-source>([^<]*)<\/script>/.exec(pages.get(page) ?? '')
+    return json?.[1] === undefined ? undefined : JSON.parse(json[1])
+  }
+  expect(source('card/engines.html')).toEqual({ path: 'contacts/engines.md', text: CARDS['engines.md'] })
+  expect(source('card/hostile.html').text).toContain(HOSTILE)
+  expect(source('card/ada-lovelace.html')).toBeUndefined()
 })
