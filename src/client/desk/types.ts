@@ -1,7 +1,9 @@
 // The desk: what a page can do besides showing. Whoever draws buttons and forms builds on this.
 //
 // A page asks `loadDesk(root)` (load.ts; a few hundred bytes): it finds out whether there is anybody to edit, and only
-// then loads assets/desk.js. What needs YAML (forms, the configuration) stays out of the desk: `settings` is text.
+// then loads assets/desk.js. What needs YAML (forms, the configuration) stays out of the desk: `book.config` is text.
+
+import type { BookFile } from '../book-file.ts'
 
 /** A colleague. Who only reads has the role 'reader'. */
 export interface DeskPerson {
@@ -13,21 +15,11 @@ export interface DeskPerson {
 
 /**
  * - 'in'      logged in (or chosen, on a site without our server): can edit unless the role is 'reader'
- * - 'choose'  a site without our server: ask "Who are you?" with `people`, then `choose(handle)`
+ * - 'choose'  a site without our server: ask "Who are you?" with `book.team`, then `choose(handle)`
  * - 'out'     the session has ended while edits or drafts are still here: what is typed is kept, and is sent after the
  *             next log-in as the same person. `person` is who it was.
  */
 export type Access = 'in' | 'choose' | 'out'
-
-/** The texts of the book that everybody's page needs, `book.json`: newest known. */
-export interface DeskBook {
-  /** Folder of the cards from the repository's root, such as 'contacts'. */
-  readonly folder: string
-  readonly title: string
-  readonly team: readonly { readonly handle: string; readonly name: string; readonly email?: string }[]
-  /** The configuration: `parseConfig(settings.text, settings.path)`. `path` is '' where the book has none. */
-  readonly settings: { readonly path: string; readonly text: string }
-}
 
 /**
  * - 'here'     *Saved here*: in this browser, durably; goes out by itself
@@ -134,7 +126,8 @@ export interface Drafts {
 export interface Desk {
   /** Who edits. Undefined while `access` is 'choose'. */
   readonly person: DeskPerson | undefined
-  readonly book: DeskBook
+  /** `book.json`, newest known; its `config` may be newer than the site's. */
+  readonly book: BookFile
   status(): DeskStatus
   /** Calls back after each change of the outbox, the status, the book or a card, in whichever tab. @returns what ends it */
   watch(listener: () => void): () => void
