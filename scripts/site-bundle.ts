@@ -11,7 +11,10 @@ import { bundlePages, loadRenderer, type Renderer } from '../src/site/index.ts'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const folder = path.join(root, 'dist', 'renderer')
 /** What the pages are made of. */
-const SOURCES = ['text', 'book', 'client', 'site', 'pages']
+const SOURCES = [
+  ...['text', 'card', 'contact', 'book', 'merge', 'formats', 'rules', 'actions', 'thin'],
+  ...['client', 'site', 'pages'],
+]
 
 /** The renderer, made anew where a source changed since it was made. */
 export async function openRenderer(): Promise<Renderer> {
@@ -61,7 +64,7 @@ function versionOf(root: string): string {
       .update('\0')
       .update(readFileSync(path.join(root, file)))
   for (const name of ['astro.config.mjs', 'package-lock.json', 'scripts/site-assets.ts']) add(name)
-  for (const source of SOURCES) {
+  for (const source of SOURCES.filter((one) => existsSync(path.join(root, 'src', one)))) {
     const below = readdirSync(path.join(root, 'src', source), { recursive: true, withFileTypes: true })
     const files = below.filter((entry) => entry.isFile())
     for (const name of files

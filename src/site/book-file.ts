@@ -3,9 +3,10 @@
 import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BookFile, SourceText } from '../client/book-file.ts'
+import { given } from '../client/view/given.ts'
 import { type Contact, KINDS } from '../contact/index.ts'
 import { fileOf } from './paths.ts'
-import { given } from './row.ts'
+
 import type { Site } from './types.ts'
 
 /** Larger settings or templates than this are nobody's. */

@@ -1,12 +1,13 @@
 // The calendar: a month as a grid, and what is in it as a list.
 
 import { type Day, daysOf } from '../book/index.ts'
+import { given } from '../client/view/given.ts'
 import { monthWords } from '../client/words.ts'
 import { textOf } from '../contact/index.ts'
 import { addDays, addMonths, type CalendarDate, mondayOf, weekOf } from '../text/index.ts'
 import type { Choice } from './contacts-view.ts'
 import { fileNameOf } from './paths.ts'
-import { given, hrefOf } from './row.ts'
+import { hrefOf } from './row.ts'
 import type { Site } from './types.ts'
 
 /** Months that have a page: from the one before today's to a year ahead. */

@@ -2,30 +2,21 @@
 
 import { type Backlink, foldSlug, resolve } from '../book/index.ts'
 import type { SourceText } from '../client/book-file.ts'
-import { dayWords } from '../client/words.ts'
+import { type FieldRow, fieldRows } from '../client/view/card-fields.ts'
+import { given } from '../client/view/given.ts'
+import { imagesOf, isImagePath } from '../client/view/images.ts'
+import { type LogRows, logRows } from '../client/view/log-rows.ts'
+import { callsOf, mailsOf, mapsOf, websOf } from '../client/view/reach.ts'
+import type { CardLink, Reach } from '../client/view/types.ts'
 import { type Contact, cadenceOf, fieldsByKey, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
-import { type Cadence, type CalendarDate, isDate } from '../text/index.ts'
+import type { Cadence, CalendarDate } from '../text/index.ts'
 import { sourceOf } from './book-file.ts'
-import { type FieldRow, fieldRows, moneyWords } from './card-fields.ts'
 import { type CardDecisions, decisionsView } from './decisions-view.ts'
-import { imagesOf, isImagePath } from './images.ts'
 import { fileOf } from './paths.ts'
 import { mistakesIn, type ProblemRow, problemRow } from './problems-view.ts'
-import { callsOf, mailsOf, mapsOf, websOf } from './reach.ts'
-import { given, hrefOf, linkTo, rowOf } from './row.ts'
-import type { CardLink, Reach, Row, Site } from './types.ts'
-
-export interface LogRow {
-  readonly date: string
-  readonly words: string
-  readonly time?: string
-  readonly kind: string
-  readonly owner?: string
-  readonly tint?: string
-  readonly money?: string
-  readonly text: string
-}
+import { hrefOf, linkTo, rowOf } from './row.ts'
+import type { Row, Site } from './types.ts'
 
 export interface LinkGroup {
   readonly title: string
@@ -34,7 +25,7 @@ export interface LinkGroup {
   readonly more: number
 }
 
-export interface CardView {
+export interface CardView extends LogRows {
   readonly row: Row
   readonly photo?: string
   /** The names of the organisations of a person, of whom a deal is for. */
@@ -51,11 +42,6 @@ export interface CardView {
   readonly quiet?: CalendarDate
   readonly fields: readonly FieldRow[]
   readonly groups: readonly LinkGroup[]
-  /** Newest first. */
-  readonly log: readonly LogRow[]
-  /** Older entries, which only the file has. */
-  readonly older: number
-  readonly strays: readonly string[]
   /** Markdown. */
   readonly notes: string
   /** Images that the notes may show. */
@@ -71,7 +57,6 @@ export interface CardView {
 /** Later than any day: a card's page does not change with the day. */
 const ALWAYS = '2200-12-31'
 /** What one page shows of each: a page stays below a megabyte, whatever a card holds. */
-const ENTRIES = 400
 const LINKS = 150
 const PROBLEMS = 30
 
@@ -99,23 +84,9 @@ export function cardView(site: Site, contact: Contact): CardView {
     ...given('rhythm', cadence === undefined ? undefined : cadenceWords(cadence)),
     ...given('last', lastTouch(contact, ALWAYS)),
     ...given('quiet', quietAfter(contact, book.config, ALWAYS)),
-    fields: fieldRows(site, contact),
+    fields: fieldRows(contact, book.config, (text) => linkTo(site, text)),
     groups: linkGroups(site, links),
-    log: (card.log?.interactions ?? [])
-      .slice(-ENTRIES)
-      .reverse()
-      .map(({ date, time, kind, owner, money, text }) => ({
-        date,
-        words: isDate(date) ? dayWords(date) : date,
-        ...given('time', time),
-        kind,
-        ...given('owner', owner === undefined ? undefined : (book.config.team.get(owner)?.name ?? owner)),
-        ...given('tint', owner === undefined ? undefined : book.config.team.get(owner)?.color),
-        ...given('money', money === undefined ? undefined : moneyWords(money)),
-        text,
-      })),
-    older: Math.max(0, (card.log?.interactions.length ?? 0) - ENTRIES),
-    strays: (card.log?.strays ?? []).slice(0, ENTRIES).map(([start, end]) => card.text.slice(start, end)),
+    ...logRows(contact, book.config),
     notes,
     images: [...imagesOf([contact])].filter((image) => site.images.has(image)),
     ...given('decisions', decisionsView(site, contact)),

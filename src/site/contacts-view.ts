@@ -2,10 +2,11 @@
 
 import { byName } from '../book/index.ts'
 import { letterOf } from '../client/find.ts'
+import type { CardLink } from '../client/view/types.ts'
 import { type Contact, KINDS, type Kind, pipelineOf, textsOf } from '../contact/index.ts'
 import { hrefOf, rowOf } from './row.ts'
 import { byFold, groupsByTag } from './tags-view.ts'
-import type { CardLink, Row, Site } from './types.ts'
+import type { Row, Site } from './types.ts'
 
 /** Rows of one static page: beyond that, letters have pages of their own. */
 export const PAGE = 400

@@ -2,7 +2,7 @@
 
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { isImage } from './images.ts'
+import { isImage } from '../client/view/images.ts'
 
 const LARGEST = 5 * 1024 * 1024
 

@@ -1,11 +1,11 @@
 // Every page of a site: its path, its route, and what it shows.
 
+import { given } from '../client/view/given.ts'
 import { calendarViews } from './calendar-view.ts'
 import { cardView } from './card-view.ts'
 import { contactsView, letterViews, organisationsViews } from './contacts-view.ts'
 import { pipelineView } from './pipeline-view.ts'
 import { problemsView } from './problems-view.ts'
-import { given } from './row.ts'
 import { tagsView } from './tags-view.ts'
 import { ownerPath, ownersOf, todayView } from './today-view.ts'
 import type { Page, Shell, Site } from './types.ts'

@@ -1,8 +1,9 @@
 // The pipelines: a board per pipeline, sums by currency, and the funnel.
 
 import { byName, daysInStage } from '../book/index.ts'
+import { given } from '../client/view/given.ts'
 import { type Contact, formatMoney, parseMoney, pipelineOf, textOf } from '../contact/index.ts'
-import { given, rowOf } from './row.ts'
+import { rowOf } from './row.ts'
 import type { Row, Site } from './types.ts'
 
 /** Cards of one column. */

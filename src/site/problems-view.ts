@@ -1,10 +1,11 @@
 // What checking the book found, in words for people, by card.
 
 import { byName } from '../book/index.ts'
+import { given } from '../client/view/given.ts'
 import type { Diagnostic, Severity } from '../text/index.ts'
 import { allDecisions, type CardDecisions } from './decisions-view.ts'
 import { fileOf } from './paths.ts'
-import { given, hrefOf } from './row.ts'
+import { hrefOf } from './row.ts'
 import type { Site } from './types.ts'
 
 export interface ProblemRow {

@@ -2,9 +2,11 @@
 
 import { foldSlug, resolve } from '../book/index.ts'
 import { initialsOf } from '../client/find.ts'
+import { given } from '../client/view/given.ts'
+import { callOf, mailOf } from '../client/view/reach.ts'
+import type { CardLink } from '../client/view/types.ts'
 import { type Contact, dateOf, formatMoney, parseMoney, textOf, textsOf } from '../contact/index.ts'
-import { callOf, mailOf } from './reach.ts'
-import type { CardLink, Row, Site } from './types.ts'
+import type { Row, Site } from './types.ts'
 
 /** `card/ada-lovelace.html`, from the site's root. */
 export function hrefOf(site: Site, contact: Contact): string {
@@ -45,9 +47,4 @@ export function rowOf(site: Site, contact: Contact): Row {
     ...given('call', callOf(contact, site.book)),
     ...given('mail', mailOf(contact, site.book)),
   }
-}
-
-/** `{ [key]: value }`, or nothing for undefined: views have no keys without a value. */
-export function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V })
 }

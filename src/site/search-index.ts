@@ -2,8 +2,8 @@
 
 import { searchDocs, searchFields } from '../book/index.ts'
 import { encodeSearchFile, type IndexEntry } from '../client/search-file.ts'
+import { callOf, mailOf } from '../client/view/reach.ts'
 import { type Contact, dateOf, textOf } from '../contact/index.ts'
-import { callOf, mailOf } from './reach.ts'
 import { hrefOf, linkTo } from './row.ts'
 import type { Site } from './types.ts'
 

@@ -1,9 +1,9 @@
 // From what a site is built from to a book that pages may show: private cards are taken out, whatever names them too.
 
 import { buildBook, foldSlug } from '../book/index.ts'
+import { imagesOf } from '../client/view/images.ts'
 import { textOf, textsOf } from '../contact/index.ts'
 import type { Diagnostic } from '../text/index.ts'
-import { imagesOf } from './images.ts'
 import { cardPaths } from './paths.ts'
 import type { Site, SiteInput } from './types.ts'
 

@@ -1,9 +1,10 @@
 // Tags, and who has them.
 
 import { byName, foldSlug } from '../book/index.ts'
+import type { CardLink } from '../client/view/types.ts'
 import { type Contact, textsOf } from '../contact/index.ts'
 import { hrefOf } from './row.ts'
-import type { CardLink, Site } from './types.ts'
+import type { Site } from './types.ts'
 
 export interface TagsView {
   readonly tags: readonly {

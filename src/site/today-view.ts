@@ -1,10 +1,11 @@
 // The front page: what is overdue, due, due this week; who is going quiet; whose birthday it is.
 
 import { agendaOf, byName, type DueState, daysOf, dueState, type FollowUp } from '../book/index.ts'
+import { given } from '../client/view/given.ts'
 import { type Contact, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { addDays, type CalendarDate } from '../text/index.ts'
 import { fileNameOf } from './paths.ts'
-import { given, rowOf } from './row.ts'
+import { rowOf } from './row.ts'
 import type { Row, Site } from './types.ts'
 
 /** How far ahead the page knows, so that a browser can recompute it on a later day than that of the build. */

@@ -2,6 +2,7 @@
 // rendered again, so that nothing in it may depend on the day unless the page does.
 
 import type { Book } from '../book/index.ts'
+import type { CardLink, Reach } from '../client/view/types.ts'
 import type { Config, Contact, Member } from '../contact/index.ts'
 import type { CalendarDate, Diagnostic } from '../text/index.ts'
 
@@ -49,19 +50,6 @@ export interface Page {
   readonly route: string
   readonly shell: Shell
   readonly view: unknown
-}
-
-/** A link to a card, or a text where there is no card to link to. `href` is from the site's root. */
-export interface CardLink {
-  readonly text: string
-  readonly href?: string
-}
-
-/** Something to tap: a telephone number, a mail address, a place. */
-export interface Reach {
-  readonly href: string
-  readonly text: string
-  readonly label?: string
 }
 
 /** A contact in a list. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notesHtml } from '../../src/site/markdown.ts'
+import { notesHtml } from '../../src/client/view/markdown.ts'
 
 const html = (notes: string) => notesHtml(notes, ['_media/ada 1.png'], '../media/').trim()
 

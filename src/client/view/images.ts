@@ -1,6 +1,6 @@
 // Images of cards: which ones a page may show, and what they are by their bytes.
 
-import { type Contact, textOf } from '../contact/index.ts'
+import { type Contact, textOf } from '../../contact/index.ts'
 
 /** `_media/ada.jpg`, below the book's folder: the only place images are taken from. */
 export function isImagePath(text: string): boolean {

@@ -1,7 +1,7 @@
 // The fields of a card, in the order of the registry, the office's own and unknown ones among them.
 
-import { dayWords } from '../client/words.ts'
 import {
+  type Config,
   type Contact,
   type Field,
   type FieldValue,
@@ -12,10 +12,11 @@ import {
   parseMoney,
   telHref,
   webHref,
-} from '../contact/index.ts'
-import { isDate } from '../text/index.ts'
-import { given, linkTo } from './row.ts'
-import type { CardLink, Site } from './types.ts'
+} from '../../contact/index.ts'
+import { isDate } from '../../text/index.ts'
+import { dayWords } from '../words.ts'
+import { given } from './given.ts'
+import type { CardLink, LinkTo } from './types.ts'
 
 export interface FieldRow {
   readonly label: string
@@ -37,30 +38,30 @@ const ELSEWHERE = new Set([
   'conflicts',
 ])
 
-export function fieldRows(site: Site, contact: Contact): FieldRow[] {
-  const known = fieldsByKey(site.book.config)
+export function fieldRows(contact: Contact, config: Config, linkTo: LinkTo): FieldRow[] {
+  const known = fieldsByKey(config)
   const keys = [...known.keys()].filter((key) => contact.values.has(key))
   const others = [...contact.values.keys()].filter((key) => !known.has(key))
   return [...keys, ...others]
     .filter((key) => !ELSEWHERE.has(key))
     .map((key) => ({
       label: known.get(key)?.label ?? (isExtensionKey(key) ? labelOf(key.slice(2)) : labelOf(key)),
-      values: (contact.values.get(key) ?? []).map((value) => shownValue(site, value, known.get(key))),
+      values: (contact.values.get(key) ?? []).map((value) => shownValue(value, known.get(key), linkTo)),
     }))
 }
 
 /** A value as its field shows it. */
 export function shownValue(
-  site: Site,
   { text, label }: FieldValue,
   field: Field | undefined,
+  linkTo: LinkTo,
 ): FieldRow['values'][number] {
   const note = given('label', label)
   const external = (href: string | undefined) => ({ text, ...given('href', href), external: true, ...note })
   switch (field?.type.name) {
     case 'link':
     case 'link-or-text':
-      return { ...linkTo(site, text), ...note }
+      return { ...linkTo(text), ...note }
     case 'email':
       return external(mailtoHref(text))
     case 'phone':

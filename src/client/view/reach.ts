@@ -1,7 +1,7 @@
 // How to reach a contact: what a row's buttons dial, write to and look up.
 
-import { type Book, resolve } from '../book/index.ts'
-import { type Contact, mailtoHref, telHref, textsOf, webHref } from '../contact/index.ts'
+import { type Book, resolve } from '../../book/index.ts'
+import { type Contact, mailtoHref, telHref, textsOf, webHref } from '../../contact/index.ts'
 import type { Reach } from './types.ts'
 
 /** The telephone numbers that can be dialled, the usual one first. */
