@@ -31,12 +31,16 @@ export function applyChanges(
 ): Edited | Refused {
   const order = book.config.fields.map((field) => field.key)
   const edited = editCard(contact.card.text, changes, order, contact.file)
-  if ('diagnostics' in edited) return edited
-  const after = readContact(parseCard(edited.text, contact.file), book.config)
+  return 'diagnostics' in edited ? edited : checkEdit(book, contact, edited.text, today)
+}
+
+/** The card with another text; what that would newly break stops it. */
+export function checkEdit(book: Book, contact: Contact, text: string, today: CalendarDate): Edited | Refused {
+  const after = readContact(parseCard(text, contact.file), book.config)
   const known = new Set(errorsOf(contact, book, today).map(identity))
   const brought = errorsOf(after, book, today).filter((one) => !known.has(identity(one)))
   if (brought.length > 0) return { diagnostics: brought }
-  return { before: contact, after, isChanged: edited.text !== contact.card.text }
+  return { before: contact, after, isChanged: text !== contact.card.text }
 }
 
 /** The errors of a card; a place is no part of what an error is, since lines move. */

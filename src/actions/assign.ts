@@ -88,7 +88,7 @@ function isWordList(field: Field | undefined): boolean {
 }
 
 /** What the card should say for what a person typed; text that means nothing special stays as it is. */
-function asWritten(typed: string, field: Field | undefined, book: Book, today: CalendarDate): string {
+export function asWritten(typed: string, field: Field | undefined, book: Book, today: CalendarDate): string {
   switch (field?.type.name) {
     case 'date':
       return parsePeopleDate(typed, today) ?? typed
