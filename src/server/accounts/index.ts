@@ -1,0 +1,5 @@
+export { passwordProblem, randomPassword } from './password.ts'
+export { hashOf } from './secret.ts'
+export { ABSOLUTE, openSessions, type Sessions } from './sessions.ts'
+export { openThrottle, type Throttle } from './throttle.ts'
+export { handleProblem, openUsers, ROLES, type Role, type Token, type User, type Users } from './users.ts'

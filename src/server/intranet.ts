@@ -1,0 +1,112 @@
+// The intranet server, from its folder: accounts, book, site, until it is told to end.
+
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { openSessions, openThrottle, openUsers } from './accounts/index.ts'
+import { BookFault, type ServerBook } from './book/index.ts'
+import { takeLock } from './lock.ts'
+import { openFileCache } from './web/file-cache.ts'
+import { httpListener, type Listener, type Rules } from './web/listener.ts'
+
+export interface IntranetOptions {
+  /** The server folder. */
+  readonly folder: string
+  readonly host: string
+  readonly port: number
+  /** How many further ports to try where one is taken. */
+  readonly tries: number
+  readonly rules: Rules
+  readonly isDemo: boolean
+  /** Takes a line for the admin. */
+  readonly say: (line: string) => void
+  /** Opens the book: called when the folder is ours. */
+  readonly openBook: () => Promise<ServerBook>
+}
+
+export interface Intranet {
+  readonly port: number
+  readonly book: ServerBook
+  /** Resolves when what was begun is done and everything is on disk. */
+  close(): Promise<void>
+}
+
+/** Failures of one name, and of one address, before anybody has to wait: behind an address may be an office. */
+const FREE = { name: 5, address: 20 }
+/** What a push that is under way may take: the repository ends it after a minute. */
+const GRACE = 75_000
+
+/** @throws BookFault in words for the admin; what `listen` of node:net throws for an address or port */
+export async function startIntranet(options: IntranetOptions): Promise<Intranet> {
+  const { folder, say } = options
+  const release = await takeLock(path.join(folder, 'serve.lock'))
+  if (typeof release === 'number')
+    throw new BookFault(
+      `another server runs on "${folder}" (process ${release}).`,
+      'One server folder has one server. End the other one first.',
+    )
+  try {
+    const now = () => Date.now()
+    const users = openUsers(folder, () => new Date().toISOString().slice(0, 10))
+    users.list()
+    const sessions = openSessions(folder, users, now)
+    const book = await options.openBook()
+    const services = {
+      ...{ book, users, sessions, say, isDemo: options.isDemo },
+      byName: openThrottle(FREE.name, now),
+      byAddress: openThrottle(FREE.address, now),
+      files: openFileCache(),
+    }
+    let listener: Listener
+    try {
+      listener = httpListener(services, options.rules)
+      await listen(listener.server, options)
+    } catch (error) {
+      await book.close()
+      throw error
+    }
+    const { server } = listener
+    server.on('error', (error) => say(`The server has trouble: ${error.message}`))
+    return {
+      book,
+      port: (server.address() as AddressInfo).port,
+      async close() {
+        await end(listener)
+        await book.close()
+        await sessions.close()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** Nobody new is let in; who has begun is answered. */
+function end({ server, endIdle }: Listener): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), GRACE)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    endIdle()
+  })
+}
+
+async function listen(server: Listener['server'], { host, port, tries }: IntranetOptions): Promise<void> {
+  for (let at = port; ; at++) {
+    try {
+      return await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(at, host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (!isTaken || at - port >= tries || at >= 65535) throw error
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// Files as they go out: bytes, their hash, and the compressed form. Kept within a bound, the least used go first.
+
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+
+const compress = promisify(gzip)
+
+export interface Sent {
+  readonly bytes: Uint8Array
+  /** Missing where compressing gains nothing. */
+  readonly gzip?: Uint8Array
+  readonly etag: string
+}
+
+/** Bytes that are kept, of contents and compressed forms together. */
+const MOST = 24 * 1024 * 1024
+/** Smaller ones fit in a packet anyway. */
+const WORTH = 1000
+
+export type FileCache = (found: { file: string; stamp: string; type: string }) => Promise<Sent>
+
+/** A file that changed has another stamp, and is read again. */
+export function openFileCache(most = MOST): FileCache {
+  const kept = new Map<string, { sent: Promise<Sent>; size: number }>()
+  let total = 0
+  const drop = (stamp: string) => {
+    total -= kept.get(stamp)?.size ?? 0
+    kept.delete(stamp)
+  }
+  return async ({ file, stamp, type }) => {
+    const known = kept.get(stamp)
+    if (known !== undefined) {
+      kept.delete(stamp)
+      kept.set(stamp, known)
+      return known.sent
+    }
+    const entry = { sent: load(file, type), size: 0 }
+    kept.set(stamp, entry)
+    try {
+      const sent = await entry.sent
+      if (kept.get(stamp) === entry) {
+        entry.size = sent.bytes.length + (sent.gzip?.length ?? 0)
+        total += entry.size
+        for (const oldest of kept.keys()) {
+          if (total <= most) break
+          drop(oldest)
+        }
+      }
+      return sent
+    } catch (error) {
+      drop(stamp)
+      throw error
+    }
+  }
+}
+
+async function load(file: string, type: string): Promise<Sent> {
+  const bytes = await readFile(file)
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+  if (bytes.length < WORTH || !/^text\/|json|svg/.test(type)) return { bytes, etag }
+  const packed = await compress(bytes, { level: 6 })
+  return packed.length < bytes.length ? { bytes, gzip: packed, etag } : { bytes, etag }
+}
