@@ -42,6 +42,12 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
-  { name: 'serve', summary: 'make the site and show it here', load: () => import('./serve.ts') },
+  { name: 'serve', summary: 'show the site here, or serve a whole office', load: () => import('./serve.ts') },
+  { name: 'user', summary: 'who may log in to a server', load: () => import('./accounts.ts') },
   { name: 'init', summary: 'begin a book of your own', load: () => import('./init.ts') },
+]
+
+/** What programs call, and people do not: not among the commands that help shows. */
+export const HIDDEN: readonly Listed[] = [
+  { name: 'hook', summary: 'judge a push: git calls it', load: () => import('./hook.ts') },
 ]
