@@ -20,11 +20,15 @@ export interface Throttle {
   forgive(key: string): void
 }
 
-/**
- * @param free failures before anybody has to wait
- * @param now  milliseconds
- */
-export function openThrottle(free: number, now: () => number): Throttle {
+export interface Patience {
+  /** Failures before anybody has to wait. */
+  readonly free: number
+  /** Seconds in which one failure is forgotten, where many share the key; left out: all or none are. */
+  readonly leak?: number
+}
+
+/** @param now milliseconds */
+export function openThrottle({ free, leak = Infinity }: Patience, now: () => number): Throttle {
   const known = new Map<string, { failures: number; at: number; until: number }>()
   return {
     begin(key) {
@@ -32,7 +36,8 @@ export function openThrottle(free: number, now: () => number): Throttle {
       let entry = known.get(key)
       if (entry === undefined || at - entry.at > MEMORY * 1000) entry = { failures: 0, at, until: 0 }
       if (at < entry.until) return Math.ceil((entry.until - at) / 1000)
-      const failures = entry.failures + 1
+      const forgotten = Math.floor((at - entry.at) / 1000 / leak)
+      const failures = Math.max(0, entry.failures - forgotten) + 1
       const delay = failures < free ? 0 : Math.min(LONGEST, FIRST * 2 ** Math.min(failures - free, 20))
       known.delete(key)
       known.set(key, { failures, at, until: at + delay * 1000 })

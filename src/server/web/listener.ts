@@ -54,7 +54,7 @@ export function httpListener(services: Services, rules: Rules): Listener {
       requestTimeout: 600 * SECOND,
       connectionsCheckingInterval: SECOND,
       keepAliveTimeout: 30 * SECOND,
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: 64 * 1024,
     },
     (incoming, outgoing) => {
       const visit = visitOf(incoming)

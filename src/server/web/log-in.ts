@@ -50,7 +50,12 @@ export async function tryPassword(
   const { address } = ask.env.visit
   const name = typed.normalize('NFC').slice(0, 200)
   const key = sessions.knows(name, address) ? `${name}\n${address}` : name
-  const wait = byAddress.begin(address) || byName.begin(key)
+  // Who hammers at one name that has to wait already does not make the whole office wait.
+  let wait = byName.begin(key)
+  if (wait === 0) {
+    wait = byAddress.begin(address)
+    if (wait > 0) byName.forgive(key)
+  }
   if (wait > 0) return { problem: `Too many tries. Try again in ${duration(wait)}.`, wait }
   const user = await users.checkPassword(name, password)
   if (user === 'busy') {
