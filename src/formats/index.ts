@@ -18,6 +18,7 @@
 export type { CsvMapping, MappedColumn } from './csv/mapping.ts'
 export { planImport } from './import/plan.ts'
 export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
+export { imageType } from './photo.ts'
 export { type FormatName, type ReadOptions, type ReadResult, readFile } from './read.ts'
 export type { ImportRecord, NameParts, RecordPhoto, RecordSource, RecordValue } from './record.ts'
 export { writeVcard } from './vcard-write.ts'

@@ -1,3 +1,6 @@
+export { createServerBook } from './create.ts'
+export { openServerBook } from './open.ts'
+export { judgePush } from './policy/judge-push.ts'
 export {
   BookFault,
   type CreateOptions,

@@ -1,0 +1,45 @@
+// Builds the site in a process of its own: its memory and its time are limited, and the server's stay free.
+
+import path from 'node:path'
+import { BARE } from './environment.ts'
+import { run } from './run.ts'
+
+const TIME_LIMIT = 120_000
+const HEAP_MB = 768
+const MOST_SAID = 2000
+
+export interface Built {
+  /** Paths of pages that could not be made. */
+  readonly failed: readonly string[]
+  readonly pages: number
+}
+
+/**
+ * Runs `cardfile build`.
+ * @param cards the folder of the cards
+ * @throws where no site was made, with what the build says
+ */
+export async function buildSite(
+  program: readonly string[],
+  cards: string,
+  out: string,
+  signal: AbortSignal,
+): Promise<Built> {
+  const {
+    code,
+    out: printed,
+    err,
+  } = await run([...program, '--json', '--book', cards, 'build', '--out', out], {
+    cwd: path.dirname(out),
+    env: { ...BARE, NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`, ASTRO_TELEMETRY_DISABLED: '1' },
+    limit: TIME_LIMIT,
+    signal,
+  })
+  try {
+    // A bad page does not stop the others: the status is 1 then, and the list is printed all the same.
+    const { failed, pages } = JSON.parse(printed.toString('utf8')) as Built
+    return { failed, pages }
+  } catch {
+    throw new Error(err.trim().slice(0, MOST_SAID) || `the build ended with status ${code}`)
+  }
+}

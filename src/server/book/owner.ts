@@ -1,0 +1,60 @@
+// One server for one folder; and whether the last one ended by itself.
+
+import { readFileSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import type { Places } from './places.ts'
+import { BookFault } from './types.ts'
+
+interface Owner {
+  readonly pid: number
+  /** Of the process, where the system tells: a later process of the same number is another one. */
+  readonly born: string
+}
+
+export interface Owned {
+  /** True where the server before did not end by itself: killed, or without power. */
+  readonly wasCut: boolean
+  release(): Promise<void>
+}
+
+/** Takes the folder for this process. @throws BookFault where another one serves it */
+export async function takeFolder({ owner: file, folder }: Places): Promise<Owned> {
+  const before = await readFile(file, 'utf8').then(parse, () => undefined)
+  if (before !== undefined && isAlive(before))
+    throw new BookFault(
+      `"${folder}" is served already, by process ${before.pid}.`,
+      'End that one first, or look at its address.',
+    )
+  const mine: Owner = { pid: process.pid, born: birthOf(process.pid) }
+  await writeFile(file, JSON.stringify(mine), { flush: true })
+  return { wasCut: before !== undefined, release: () => rm(file, { force: true }) }
+}
+
+function parse(text: string): Owner {
+  try {
+    return JSON.parse(text) as Owner
+  } catch {
+    // It was cut while it wrote.
+    return { pid: 0, born: '' }
+  }
+}
+
+function isAlive({ pid, born }: Owner): boolean {
+  if (pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+  }
+  return born === '' || birthOf(pid) === born
+}
+
+/** Ticks since the system began, on Linux; '' elsewhere. Source: proc(5), field 22 of stat. */
+function birthOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
