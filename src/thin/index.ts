@@ -1,1 +1,2 @@
+export { openThin } from './thin.ts'
 export * from './types.ts'

@@ -41,13 +41,15 @@ export interface ThinOptions {
    * Undefined, or not given: the next free `name-2.md`.
    */
   readonly taken?: (path: string, mine: Uint8Array, theirs: Uint8Array) => 'merge' | string | undefined
+  /** Folder of the repository in which the cards lie; '' for its root. Saves a round trip on a cold page. */
+  readonly folder?: string
   /** 'refs/heads/main' where not given. */
   readonly branch?: string
   /** More headers, such as `Authorization` where there is no cookie. */
   readonly headers?: Readonly<Record<string, string>>
   /** From `state()` of an earlier page. What does not fit is ignored. */
   readonly state?: ThinState | undefined
-  /** For one answer to begin and end, in milliseconds. 30,000 where not given. */
+  /** How long an answer may be silent, before its first byte and between any two, in milliseconds; 30,000. */
   readonly patience?: number
   /** Resolves after so many milliseconds; for tests. */
   readonly wait?: (milliseconds: number) => Promise<void>
@@ -81,6 +83,13 @@ export interface OutgoingEdit {
   /** A line that says what was done; more lines after an empty one. */
   readonly message: string
   readonly files: readonly EditedFile[]
+  /**
+   * The newest commit of the book that was known when the edit was made (from `refresh`, `send`, or the site's build):
+   * the edit can only be in commits after it. The same value at every try. Without it, the last 2,000 are looked through.
+   */
+  readonly since?: string | undefined
+  /** True where nobody, in no tab, has given this edit to `send` before: then there is nothing to look for. */
+  readonly fresh?: boolean
 }
 
 export interface Person {
@@ -114,7 +123,7 @@ export type Met =
 export interface SentFile {
   /** As the edit named it. */
   readonly path: string
-  /** Where it is; not `path` when `met` is 'moved' or 'taken'. Later edits of the file must use this path. */
+  /** Where it is; not always `path`, see `moved`. Later edits of the file must use this path. */
   readonly wrote: string
   readonly met: Met
   /** What was there before; undefined for nothing. */
@@ -167,11 +176,11 @@ export interface SendResult {
   }
 }
 
-/** What `refresh`, `folder` and `file` throw. The message is for people. */
+/** What `refresh`, `folder` and `file` throw. The message is for people; the cause, if any, for those who look into it. */
 export class ThinError extends Error {
   readonly why: Stop
-  constructor(why: Stop, message: string) {
-    super(message)
+  constructor(why: Stop, message: string, cause?: unknown) {
+    super(message, { cause })
     this.name = 'ThinError'
     this.why = why
   }

@@ -1,0 +1,144 @@
+// The repository as seen from here: where its branch is, and objects by their ids. Servers that know filters send one
+// level of folders at a time; from others the whole tip is fetched at once, and then only what has changed.
+
+import { Damage } from './damage.ts'
+import {
+  type Abilities,
+  type Ask,
+  fetchOld,
+  fetchPack,
+  listRefs,
+  type Reading,
+  readAbilities,
+} from './fetch-pack.ts'
+import type { GitObject } from './object.ts'
+import type { Line } from './request.ts'
+import type { Store } from './store.ts'
+import { ThinError } from './types.ts'
+
+export interface Remote {
+  /**
+   * Finds the branch and fetches its commit and upper folders.
+   * @param from a commit that was the tip earlier, with its folders in the store
+   * @returns undefined in a repository without any branch
+   */
+  tip(from: string | undefined, signal?: AbortSignal): Promise<string | undefined>
+  /** Fetches what is not in the store yet. The wanted must not lie within one another. */
+  need(ids: Iterable<string>, signal?: AbortSignal): Promise<void>
+  /** Commits from `tip` back to `since`, or at most `most` of them, by their ids. */
+  commits(
+    tip: string,
+    since: string | undefined,
+    most: number,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, GitObject>>
+  /** True where the server sends everything at once. */
+  slow(): boolean
+}
+
+/** 'want': filters, and the branch wanted by name. 'list': filters only. 'whole': neither. 'old': no version 2 either. */
+type Way = 'want' | 'list' | 'whole' | 'old'
+
+const FEW = {
+  limits: { objects: 100_000, object: 16 << 20, total: 64 << 20 },
+  longest: 16 << 20,
+}
+const WHOLE = {
+  limits: { objects: 1_000_000, object: 64 << 20, total: 512 << 20 },
+  longest: 256 << 20,
+}
+
+/** @param depth levels of folders, from the root, that come along with the tip */
+export function openRemote(line: Line, branch: string, depth: number, store: Store): Remote {
+  let way: Way = 'want'
+  /** The tip whose objects are all in the store. */
+  let complete: string | undefined
+  let able: Abilities | undefined
+  const upper = `combine:blob:none+tree:${depth}`
+
+  const reading = (signal?: AbortSignal): Reading => ({
+    ...(way === 'whole' || way === 'old' ? WHOLE : FEW),
+    known: (id) => store.get(id),
+    signal,
+  })
+  const ask = async (what: Ask, signal?: AbortSignal) => {
+    const answer = await (way === 'old' ? fetchOld : fetchPack)(line, what, reading(signal))
+    store.add(answer.objects)
+    return answer
+  }
+
+  /** Looks what the server can do, after it did not do what was asked, and where the branch is. */
+  async function look(signal?: AbortSignal): Promise<string | undefined> {
+    if (able?.version !== 2 || way === 'want') able = readAbilities(await line.advertisement(signal))
+    way = able.version === 1 ? 'old' : !able.filter ? 'whole' : able.refInWant ? 'want' : 'list'
+    const refs = able.version === 1 ? able.refs : await listRefs(line, 'refs/heads/', signal)
+    const id = refs.get(branch)
+    if (id === undefined && refs.size > 0)
+      throw new ThinError(
+        'broken',
+        'The contacts are not there: the server has no main branch. Tell who runs it.',
+      )
+    return id
+  }
+
+  /** What changed since, with deltas of what is here; all of it where such a delta does not fit. */
+  async function fetchTip(how: Ask, from: string | undefined, signal?: AbortSignal) {
+    const whole = way === 'whole' || way === 'old'
+    const filter = whole ? {} : { filter: upper }
+    if (from !== undefined && store.has(from)) {
+      const since = { haves: [from], thin: true, ...(whole ? { shallow: [from] } : {}) }
+      const answer = await ask({ ...how, ...filter, ...since, deepen: 1 }, signal).catch(ifDamaged)
+      if (answer !== undefined) return answer
+    }
+    return ask({ ...how, ...filter, deepen: 1 }, signal)
+  }
+
+  return {
+    slow: () => way === 'whole' || way === 'old',
+    tip: (from, signal) =>
+      plainly(async () => {
+        if (way === 'want') {
+          const answer = await fetchTip({ wants: [], ref: branch }, from, signal).catch(ifDamaged)
+          if (answer?.tip !== undefined) return answer.tip
+        }
+        const id = await look(signal)
+        if (id === undefined || id === complete) return id
+        const whole = way === 'whole' || way === 'old'
+        await fetchTip({ wants: [id] }, whole ? complete : from, signal)
+        if (whole) complete = id
+        return id
+      }),
+    need: (ids, signal) =>
+      plainly(async () => {
+        const missing = () => [...new Set(ids)].filter((id) => !store.has(id))
+        const wants = missing()
+        if (wants.length === 0) return
+        if (way === 'old') throw new Damage('the tip is not whole')
+        await ask({ wants, filter: 'tree:0' }, signal)
+        // A want that another one reaches is left out by the filter: it comes alone.
+        for (const id of missing()) await ask({ wants: [id], filter: 'tree:0' }, signal)
+        if (missing().length > 0) throw new Damage('an object is missing')
+      }),
+    commits: (tip, since, most, signal) =>
+      plainly(async () => {
+        const filter = way === 'whole' || way === 'old' ? {} : { filter: 'tree:0' }
+        const haves = since === undefined ? [] : [since]
+        const { objects } = await ask({ wants: [tip], haves, deepen: most, ...filter }, signal)
+        return new Map([...objects].filter(([, { type }]) => type === 'commit'))
+      }),
+  }
+}
+
+function ifDamaged(error: unknown): undefined {
+  if (!(error instanceof Damage)) throw error
+}
+
+/** Damage, in words for people. */
+async function plainly<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    throw new ThinError('broken', 'The server answers in a way that this page does not know.', error)
+  }
+}

@@ -1,0 +1,37 @@
+// Looking for edits that are in the book already: sent by another tab, or by a request whose answer was lost.
+
+import { parseCommit } from './commit.ts'
+import type { Remote } from './remote.ts'
+import { type Mark, readMark } from './trailer.ts'
+
+export interface Found extends Mark {
+  readonly commit: string
+}
+
+/** Nobody is offline for so long that more commits than these have come, and still unsure of an edit. */
+const MOST_COMMITS = 2000
+
+/**
+ * @param floors for each edit the commit after which it must be, if it is anywhere; undefined: not known
+ * @returns the edits that are in the commits up to `tip`, by their ids
+ * One request where the floors lie on one line, as those of one outbox do: oldest first.
+ */
+export async function search(
+  remote: Remote,
+  tip: string,
+  floors: ReadonlyMap<string, string | undefined>,
+  signal?: AbortSignal,
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>()
+  const seen = new Set<string>()
+  const unlimited = [...floors.values()].includes(undefined)
+  for (const floor of unlimited ? [undefined] : floors.values()) {
+    if (floor !== undefined && seen.has(floor)) continue
+    for (const [commit, { bytes }] of await remote.commits(tip, floor, MOST_COMMITS, signal)) {
+      seen.add(commit)
+      const mark = readMark(parseCommit(bytes).message)
+      if (mark !== undefined && floors.has(mark.edit)) found.set(mark.edit, { ...mark, commit })
+    }
+  }
+  return found
+}
