@@ -1,117 +1,78 @@
-// cardfile serve [--host ADDRESS] [--port NUMBER] [--out DIR]: makes the site, shows it, and makes it again when a card changes.
+// cardfile serve: a folder of cards as a site on this computer; a server folder as the intranet; --demo for a look.
 
-import { watch } from 'node:fs'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { failed } from './refusal.ts'
-import { openSession, type Session } from './session.ts'
-import { makeSite, sayFailed, siteFolder } from './site.ts'
-import { staticServer } from './static-server.ts'
+import { misused } from './refusal.ts'
 
-interface Options {
+export interface ServeOptions {
   host: string
   port: number
   out?: string
+  from?: string
+  demo?: boolean
+  hostName: string[]
+  trustProxy: string[]
+  userHeader?: string
+  allowHttp?: boolean
+  log?: boolean
 }
 
-/** Ports that are tried after the usual one. */
-const TRIES = 20
-/** An editor that saves, and git that pulls, write several times at once. */
-const SETTLE = 150
+/** What only a server folder has a use for. */
+const INTRANET = ['hostName', 'trustProxy', 'userHeader', 'allowHttp', 'log']
 
 export function define(command: Command): void {
   command
-    .option('--host <address>', 'where to listen; 0.0.0.0 lets the whole network read', '127.0.0.1')
+    .option('--host <address>', 'where to listen; 0.0.0.0 for every network', '127.0.0.1')
     .option(
       '-p, --port <number>',
       'the port; when left out, the next free one from 4321 on',
       portNumber,
       4321,
     )
-    .option('-o, --out <dir>', 'the folder to write; when left out, site/ beside the cards')
+    .option(
+      '-o, --out <dir>',
+      'a folder of cards: where its site goes; when left out, site/ beside the cards',
+    )
+    .option('--from <clone>', 'make the server folder that --book names, from this clone with its history')
+    .option('--demo', 'try the intranet on a copy of the book, on this computer only')
+    .option('--host-name <name>', 'a name that people reach the server by; may be repeated', collect, [])
+    .option('--trust-proxy <address>', 'a proxy whose word is believed; may be repeated', collect, [])
+    .option('--user-header <name>', 'the header in which that proxy says who is logged in')
+    .option('--allow-http', 'let people come without https: passwords can be read on the way')
+    .option('--log', 'print a line for each request')
     .addHelpText(
       'after',
       `
-The site is made again whenever a card changes: reload the page. There is no login: who can reach the address can read
-every card but the private ones.`,
+A folder of cards: its site is shown on this computer and made again whenever a card changes. There is no login: who can
+reach the address can read every card but the private ones.
+A server folder: the whole intranet, with log-in and editing. Make one, and let somebody in:
+  cardfile serve --book /srv/crm --from ../office
+  cardfile user add sam --book /srv/crm
+Everything about running it: docs/server.md`,
     )
-    .action(async (options: Options) => {
-      const session = openSession(command)
-      const out = options.out ?? siteFolder(session.folder)
-      report(await makeSite(session, out))
-      const isFixed = command.getOptionValueSource('port') !== 'default'
-      const server = staticServer(out)
-      const port = await listen(server, options.host, options.port, isFixed ? 0 : TRIES)
-      const host = options.host.includes(':') ? `[${options.host}]` : options.host
-      process.stdout.write(`${session.book.config.title}: http://${host}:${port}/\nCtrl+C ends it.\n`)
-      keepFresh(command, session, out)
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => {
-          server.close(() => process.exit(0))
-          server.closeAllConnections()
-        })
-    })
-}
-
-/** @param tries how many further ports to try where one is taken */
-async function listen(server: Server, host: string, port: number, tries: number): Promise<number> {
-  for (let at = port; ; at++) {
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(at, host, () => {
-          server.off('error', reject)
-          resolve()
-        })
-      })
-      if (at !== port) process.stdout.write(`Port ${port} is taken; this one is free:\n`)
-      return (server.address() as AddressInfo).port
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'EADDRINUSE' && at - port < tries && at < 65535) continue
-      if (code === 'EADDRINUSE')
-        return failed(
-          `port ${at} is taken by another program.`,
-          `Take another one: cardfile serve --port ${at + 1}`,
-        )
-      if (code === 'EACCES') return failed(`port ${at} needs more rights.`, 'Take one above 1024.')
-      return failed(`"${host}" is no address to listen on: ${(error as Error).message}`)
-    }
-  }
-}
-
-/** Makes the site again when a card changed, and when the day did. */
-function keepFresh(command: Command, first: Session, out: string): void {
-  let timer: NodeJS.Timeout | undefined
-  let { today } = first
-  let running = Promise.resolve()
-  const again = () => {
-    running = running.then(async () => {
-      try {
-        const session = openSession(command)
-        today = session.today
-        report(await makeSite(session, out))
-      } catch (error) {
-        // Half a card, half a pull: the next change tries again, and the site that is there stays.
-        process.stderr.write(`cardfile: the site could not be made again: ${(error as Error).message}\n`)
+    .action(async (options: ServeOptions) => {
+      const { book } = command.optsWithGlobals<{ book: string }>()
+      const isServer = existsSync(path.join(book, 'book.git'))
+      if (options.demo || options.from !== undefined || isServer) {
+        if (options.out !== undefined)
+          misused('--out is for a folder of cards; a server has its site in its own folder.')
+        const { serveDemo, serveIntranet } = await import('./serve-intranet.ts')
+        return options.demo ? serveDemo(command, options) : serveIntranet(command, book, options)
       }
+      const odd = INTRANET.find((key) => command.getOptionValueSource(key) === 'cli')
+      if (odd !== undefined)
+        misused(
+          `"${book}" is no server folder, and --${odd.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)} is for one.`,
+          `Make one from a clone of your book: cardfile serve --book /srv/crm --from ${path.dirname(path.resolve(book))}`,
+        )
+      const { serveFolder } = await import('./serve-folder.ts')
+      return serveFolder(command, options)
     })
-  }
-  watch(first.folder, { recursive: true }, (_event, name) => {
-    if (name?.split(/[\\/]/).some((part) => part.startsWith('.') || part.endsWith('.tmp'))) return
-    clearTimeout(timer)
-    timer = setTimeout(again, SETTLE)
-  })
-  setInterval(() => {
-    if (openSession(command).today !== today) again()
-  }, 60_000).unref()
 }
 
-function report({ pages, written, removed, failed }: Awaited<ReturnType<typeof makeSite>>): void {
-  sayFailed(failed)
-  const gone = removed > 0 ? `, ${removed} removed` : ''
-  process.stdout.write(`${pages} pages, ${written} files written${gone}\n`)
+function collect(one: string, before: readonly string[]): string[] {
+  return [...before, one]
 }
 
 function portNumber(text: string): number {

@@ -1,36 +1,12 @@
 // Serves a folder of plain files, and nothing else: no listing, no name with a dot in front, no link out of it.
 
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
-import path from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.vcf': 'text/vcard; charset=utf-8',
-  '.ics': 'text/calendar; charset=utf-8',
-}
-const HEADERS = {
-  // The pages have the same policy; frame-ancestors works in a header only, and a worker has no other.
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-}
+import { fileBelow, HEADERS, namesOf } from '../src/server/index.ts'
 
 const compressed = promisify(gzip)
 
@@ -54,9 +30,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     response.setHeader('Allow', 'GET, HEAD')
     return text(405, 'Only GET.\n')
   }
-  const file = await fileFor(folder, request.url ?? '')
-  if (file === undefined) return text(404, 'There is no such page. The front page is /\n')
-  const type = TYPES[path.extname(file)] ?? 'application/octet-stream'
+  const names = namesOf(request.url ?? '')
+  const found = names && (await fileBelow(folder, names))
+  if (found === undefined) return text(404, 'There is no such page. The front page is /\n')
+  const { file, type } = found
   const bytes = await readFile(file)
   const isText = /^text\/|svg/.test(type) && bytes.length > 1000
   response.setHeader('Vary', 'Accept-Encoding')
@@ -83,22 +60,4 @@ function isOurHost(request: IncomingMessage): boolean {
   const host = request.headers.host?.toLowerCase().replace(/:\d+$/, '')
   if (hosts.length !== 1 || host === undefined || !request.url?.startsWith('/')) return false
   return host === 'localhost' || host === hostname().toLowerCase() || isIP(host.replace(/^\[|\]$/g, '')) !== 0
-}
-
-/** The file of an address; undefined where there is none to give away. */
-async function fileFor(folder: string, url: string): Promise<string | undefined> {
-  let name: string
-  try {
-    name = decodeURIComponent(url.replace(/[?#].*$/, ''))
-  } catch {
-    return undefined
-  }
-  const parts = name.split('/').filter((part) => part !== '')
-  if (name.endsWith('/')) parts.push('index.html')
-  if (parts.some((part) => part.startsWith('.') || part.endsWith('.tmp') || /[\\:\0]/.test(part)))
-    return undefined
-  const root = await realpath(folder)
-  const file = await realpath(path.join(root, ...parts)).catch(() => undefined)
-  if (file === undefined || !file.startsWith(root + path.sep)) return undefined
-  return (await stat(file)).isFile() ? file : undefined
 }

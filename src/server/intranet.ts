@@ -1,10 +1,8 @@
 // The intranet server, from its folder: accounts, book, site, until it is told to end.
 
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { openSessions, openThrottle, openUsers } from './accounts/index.ts'
-import { BookFault, type ServerBook } from './book/index.ts'
-import { takeLock } from './lock.ts'
+import type { ServerBook } from './book/index.ts'
 import { openFileCache } from './web/file-cache.ts'
 import { httpListener, type Listener, type Rules } from './web/listener.ts'
 
@@ -38,47 +36,36 @@ const GRACE = 75_000
 
 /** @throws BookFault in words for the admin; what `listen` of node:net throws for an address or port */
 export async function startIntranet(options: IntranetOptions): Promise<Intranet> {
-  const { folder, say } = options
-  const release = await takeLock(path.join(folder, 'serve.lock'))
-  if (typeof release === 'number')
-    throw new BookFault(
-      `another server runs on "${folder}" (process ${release}).`,
-      'One server folder has one server. End the other one first.',
-    )
+  const { folder, say, isDemo } = options
+  const now = () => Date.now()
+  const users = openUsers(folder, () => new Date().toISOString().slice(0, 10))
+  // A file that can't be read is told before anything begins.
+  users.list()
+  // From here on the folder is ours alone.
+  const book = await options.openBook()
   try {
-    const now = () => Date.now()
-    const users = openUsers(folder, () => new Date().toISOString().slice(0, 10))
-    users.list()
     const sessions = openSessions(folder, users, now)
-    const book = await options.openBook()
     const services = {
-      ...{ book, users, sessions, say, isDemo: options.isDemo },
+      ...{ book, users, sessions, say, isDemo },
       byName: openThrottle(BY_NAME, now),
       byAddress: openThrottle(BY_ADDRESS, now),
       files: openFileCache(),
     }
-    let listener: Listener
-    try {
-      listener = httpListener(services, options.rules)
-      await listen(listener.server, options)
-    } catch (error) {
-      await book.close()
-      throw error
-    }
+    const listener = httpListener(services, options.rules)
     const { server } = listener
+    await listen(server, options)
     server.on('error', (error) => say(`The server has trouble: ${error.message}`))
     return {
       book,
       port: (server.address() as AddressInfo).port,
       async close() {
         await end(listener)
-        await book.close()
         await sessions.close()
-        await release()
+        await book.close()
       },
     }
   } catch (error) {
-    await release()
+    await book.close()
     throw error
   }
 }
