@@ -30,6 +30,8 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     response.setHeader('Allow', 'GET, HEAD')
     return text(405, 'Only GET.\n')
   }
+  // A page asks who is logged in: nobody is, and nobody can be.
+  if (/\/session$/.test(request.url ?? '')) return send(response, 200, 'application/json', '{"user":null}\n')
   const names = namesOf(request.url ?? '')
   const found = names && (await fileBelow(folder, names))
   if (found === undefined) return text(404, 'There is no such page. The front page is /\n')

@@ -21,6 +21,9 @@ export interface BuildResult {
   readonly failed: readonly { readonly path: string; readonly error: unknown }[]
 }
 
+/** Scripts of the site's that lie at its root: what a service worker may answer begins where it lies. */
+const ATOP: ReadonlySet<string> = new Set(['sw.js', 'manifest.webmanifest'])
+
 /**
  * Builds a site.
  * @param out the folder to write to: missing, empty, or of an earlier build
@@ -45,7 +48,7 @@ export async function buildSite(
     written++
     output.write(file, hash, contents)
   }
-  for (const [name, contents] of renderer.assets) put(`assets/${name}`, contents)
+  for (const [name, contents] of renderer.assets) put(ATOP.has(name) ? name : `assets/${name}`, contents)
   for (const [name, bytes] of images) put(`media/${name.slice('_media/'.length)}`, bytes)
   for (const [name, text] of site.calendars) put(name, text)
   put('search-index.js', searchIndex(site))

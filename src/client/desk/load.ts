@@ -7,7 +7,10 @@ export const GLOBAL = 'cardfileDesk'
 
 export type OpenDesk = (root: URL, session: SessionAnswer) => Promise<Desk | undefined>
 
-/** The answer to `GET session`: of our server, of one without us ('none'), or no answer at all ('unreachable'). */
+/**
+ * The answer to `GET session`: of our server; of one without us ('none'); of one that has said that there is nobody to
+ * log in ('plain'); or no answer at all ('unreachable').
+ */
 export type SessionAnswer =
   | {
       readonly state: 'in'
@@ -22,25 +25,30 @@ export type SessionAnswer =
       /** Names this session; changes at log-in. */
       readonly id: string
     }
-  | { readonly state: 'out' | 'none' | 'unreachable' }
+  | { readonly state: 'out' | 'none' | 'plain' | 'unreachable' }
 
-let desk: Promise<Desk | undefined> | undefined
+/** The page's scripts are bundled each for itself: what they have in common lies here. */
+const page = globalThis as unknown as { cardfileOpened?: Promise<Desk | undefined> } & Record<
+  string,
+  OpenDesk | undefined
+>
 
 /**
- * The page's desk: one, however often it is asked for.
+ * The page's desk: one, however often and by whichever script it is asked for.
  * @param root the way to the site's root, the page's `data-root`
  * @returns undefined where nobody can edit: a page from a disk, a site without git, nobody logged in. Never throws.
  */
 export function loadDesk(root: string): Promise<Desk | undefined> {
-  desk ??= load(new URL(root || './', location.href)).catch(() => undefined)
-  return desk
+  page.cardfileOpened ??= load(new URL(root || './', location.href)).catch(() => undefined)
+  return page.cardfileOpened
 }
 
 async function load(root: URL): Promise<Desk | undefined> {
   if (!/^https?:$/.test(root.protocol) || typeof indexedDB === 'undefined') return undefined
   const session = await askSession(root)
+  if (session.state === 'plain') return undefined
   await runScript(new URL('assets/desk.js', root).href)
-  return (globalThis as unknown as Record<string, OpenDesk | undefined>)[GLOBAL]?.(root, session)
+  return page[GLOBAL]?.(root, session)
 }
 
 /** Who is logged in. Never throws. */
@@ -55,7 +63,7 @@ export async function askSession(root: URL): Promise<SessionAnswer> {
     if (answer.status >= 500) return { state: 'unreachable' }
     if (answer.ok && /json/.test(answer.headers.get('Content-Type') ?? '')) {
       const told = (await answer.json()) as Omit<SessionAnswer & { state: 'in' }, 'state'>
-      return { ...told, state: 'in' }
+      return told.user ? { ...told, state: 'in' } : { state: 'plain' }
     }
     // Some servers answer any address with a page of theirs.
     return { state: 'none' }
@@ -64,7 +72,8 @@ export async function askSession(root: URL): Promise<SessionAnswer> {
   }
 }
 
-function runScript(src: string): Promise<void> {
+/** Runs a script of ours. */
+export function runScript(src: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.src = src

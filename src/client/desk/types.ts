@@ -64,6 +64,8 @@ export interface OutboxEntry extends Edit {
   readonly offset: number
   readonly state: EntryState
   readonly tries: number
+  /** The newest commit that was known when it went out first: it can only be in later ones. */
+  readonly since?: string
   readonly problem?: Problem
   /** What others changed meanwhile, a sentence each: `Meanwhile stage: lead → prospect. Both are kept.` */
   readonly told: readonly string[]

@@ -1,0 +1,165 @@
+// The sender put together with the browser: runs in a worker, or in the page where there is none.
+
+import { mergeCards } from '../../merge/index.ts'
+import { openThin, type Thin, ThinError } from '../../thin/index.ts'
+import { openKnownBook } from './book-known.ts'
+import { openBox } from './box.ts'
+import { decodeText, encodeText } from './card-text.ts'
+import { openChannel } from './channel.ts'
+import { databaseName, openDatabases, readFact, writeFact } from './database.ts'
+import { exclusivelyAs } from './exclusive.ts'
+import { slugOfPath } from './outbox.ts'
+import { finderIn, placeOf } from './places.ts'
+import { openSender } from './sender.ts'
+import { tell } from './told.ts'
+import type { Problem } from './types.ts'
+
+/** What a page asks of its sender. */
+export type Ask =
+  /** Once, first: the site's root. */
+  | { readonly ask: 'start'; readonly root: string }
+  /** Send. */
+  | { readonly ask: 'go' }
+  /** Let go of everything: log-out. */
+  | { readonly ask: 'stop' }
+  | { readonly ask: 'read'; readonly id: number; readonly slug: string }
+  | {
+      readonly ask: 'merge'
+      readonly id: number
+      readonly texts: readonly [base: string, mine: string, theirs: string]
+      readonly path: string
+    }
+
+export type Answer =
+  /** What is in the database has changed. */
+  | { readonly answer: 'changed' }
+  | {
+      readonly answer: 'read'
+      readonly id: number
+      readonly card?: { path: string; text: string }
+      readonly why?: string
+    }
+  | { readonly answer: 'merge'; readonly id: number; readonly text: string }
+
+/** @returns what takes a page's questions */
+export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask: Ask) => Promise<void> {
+  const databases = openDatabases(databaseName(root))
+  const channel = openChannel(databaseName(root))
+  const box = openBox(databases)
+  const book = openKnownBook(databases)
+  const cancelling = new AbortController()
+  const changed = () => {
+    channel.tell('changed')
+    answer({ answer: 'changed' })
+  }
+
+  let opening: Promise<Thin> | undefined
+  const opened = () => {
+    opening ??= openWarm()
+    return opening
+  }
+  const openWarm = async () => {
+    await book.read()
+    const state = await readFact(databases, 'thin').catch(() => undefined)
+    return openThin({
+      url: new URL('git/book.git', root).href,
+      folder: book.folder(),
+      fetch: (url, init) => fetch(url, init),
+      merge: ({ base, mine, theirs, path }) => {
+        const [before, own, other] = [base ?? new Uint8Array(), mine, theirs].map(decodeText)
+        return encodeText(mergeCards(before ?? '', own ?? '', other ?? '', book.config(), path).text)
+      },
+      find: (path, tree) => finderIn(book.folder())(path, tree),
+      state,
+    })
+  }
+  const keep = async () => writeFact(databases, 'thin', (await opened()).state())
+
+  const progress = async ({ problem, nextTry }: { problem?: Problem; nextTry?: number }, slow?: boolean) => {
+    const before = await readFact(databases, 'sending')
+    await writeFact(databases, 'sending', {
+      ...(problem === undefined ? {} : { problem }),
+      ...(nextTry === undefined ? {} : { nextTry }),
+      slow: slow ?? before?.slow ?? false,
+    })
+    if (problem?.kind === 'signed-out') {
+      const session = await readFact(databases, 'session')
+      if (session?.ended === false) await writeFact(databases, 'session', { ...session, ended: true })
+      channel.tell('session')
+    }
+    changed()
+  }
+
+  const sender = openSender({
+    box,
+    thin: {
+      send: async (edits, person, options) =>
+        (await opened()).send(edits, person, { ...options, signal: cancelling.signal }),
+      file: async (path) => (await opened()).file(path),
+    },
+    person: async () => {
+      const session = await readFact(databases, 'session')
+      return session === undefined || session.ended ? undefined : session.person
+    },
+    exclusively: exclusivelyAs(databaseName(root), databases, Date.now),
+    prepare: async () => {
+      await book.read()
+      const thin = await opened()
+      const { tip } = thin.state()
+      if (tip !== undefined) return tip
+      // The first time, it is found out which way this server goes, so that a slow one can be announced.
+      const found = await thin.refresh().catch(() => undefined)
+      if (found !== undefined) await progress({}, found.slow)
+      return found?.tip
+    },
+    settle: async () => {
+      try {
+        await book.follow(await opened())
+      } catch (error) {
+        if (!(error instanceof ThinError)) throw error
+      }
+      await keep()
+    },
+    tell: (meeting) => tell(meeting, book.config()),
+    progress,
+    now: Date.now,
+    random: Math.random,
+    later: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+  })
+
+  const read = async (slug: string) => {
+    await book.read()
+    const thin = await opened()
+    await thin.refresh()
+    const path = await placeOf(slug, book.folder(), thin)
+    const file = path === undefined ? undefined : await thin.file(path)
+    void keep().catch(() => undefined)
+    if (path === undefined || file === undefined) return undefined
+    const card = { path, text: decodeText(file.bytes) }
+    await box.change(() => ({ learn: [{ slug: slugOfPath(path), ...card, at: Date.now(), before: [] }] }))
+    return card
+  }
+
+  return async (ask) => {
+    if (ask.ask === 'go') sender.go()
+    else if (ask.ask === 'stop') {
+      cancelling.abort()
+      await sender.rest()
+      databases.close()
+      channel.close()
+    } else if (ask.ask === 'read') {
+      const found = await read(ask.slug).then(
+        (card) => (card === undefined ? {} : { card }),
+        (error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }),
+      )
+      answer({ answer: 'read', id: ask.id, ...found })
+    } else if (ask.ask === 'merge') {
+      await book.read()
+      const { text } = mergeCards(...ask.texts, book.config(), ask.path)
+      answer({ answer: 'merge', id: ask.id, text })
+    }
+  }
+}

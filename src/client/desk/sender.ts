@@ -1,0 +1,160 @@
+// Sends what is in the outbox, until the server has it: the one loop of the desk. Everything that it touches is handed in.
+
+import type { SentEdit, Thin } from '../../thin/index.ts'
+import { delayAfter } from './backoff.ts'
+import type { Box, Lesson, OutboxChange } from './box.ts'
+import { decodeText } from './card-text.ts'
+import type { Exclusively } from './exclusive.ts'
+import {
+  arrived,
+  fileOf,
+  followed,
+  going,
+  nextOf,
+  outgoing,
+  problemOf,
+  returned,
+  slugOfPath,
+} from './outbox.ts'
+import type { Meeting } from './told.ts'
+import type { DeskPerson, OutboxEntry, Problem } from './types.ts'
+
+export interface SenderPorts {
+  readonly box: Box
+  readonly thin: Pick<Thin, 'send' | 'file'>
+  /** Who is logged in; undefined where the session is over. */
+  readonly person: () => Promise<DeskPerson | undefined>
+  readonly exclusively: Exclusively
+  /** Gets ready for a push; may be slow once. @returns the newest commit known, if any */
+  readonly prepare: () => Promise<string | undefined>
+  /** After a push that changed something. */
+  readonly settle: () => Promise<void>
+  /** What others changed meanwhile, in sentences. */
+  readonly tell: (meeting: Meeting) => readonly string[]
+  /** How it goes: kept, and told to all tabs. Without a problem: all is well. */
+  readonly progress: (progress: { problem?: Problem; nextTry?: number }) => Promise<void>
+  readonly now: () => number
+  readonly random: () => number
+  /** @returns what calls it off */
+  readonly later: (milliseconds: number, run: () => void) => () => void
+}
+
+export interface Sender {
+  /** Sends now, or as soon as who sends is through. */
+  go(): void
+  /** Resolves when nothing goes on; a wait for a next try is nothing. */
+  rest(): Promise<void>
+}
+
+export function openSender(ports: SenderPorts): Sender {
+  let running: Promise<void> | undefined
+  let again = false
+  let failures = 0
+  let callOff = () => {}
+
+  const run = async () => {
+    do {
+      again = false
+      const problem = await ports.exclusively(() => drain(ports)).catch(broken)
+      failures = problem === undefined ? 0 : failures + 1
+      // Somebody has to log in first; nobody knows when.
+      if (problem === undefined || problem.kind === 'signed-out') {
+        await ports.progress(problem === undefined ? {} : { problem })
+        continue
+      }
+      const delay = delayAfter(failures, ports.random())
+      await ports.progress({ problem, nextTry: ports.now() + delay })
+      if (!again) callOff = ports.later(delay, go)
+    } while (again)
+  }
+  const go = () => {
+    callOff()
+    again = true
+    running ??= run()
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined
+      })
+  }
+  return { go, rest: async () => running }
+}
+
+/** A fault of ours or of the browser's: the edits are where they were, and it is tried again. */
+function broken(error: unknown): Problem {
+  const said = error instanceof Error ? error.message : String(error)
+  return { kind: 'paused', said: `Sending has stopped: ${said}`, remedy: 'Load the page again.' }
+}
+
+/** Pushes until nothing is left, or something is in the way: that is the answer. */
+async function drain(ports: SenderPorts): Promise<Problem | undefined> {
+  for (;;) {
+    const person = await ports.person()
+    const entries = await ports.box.entries()
+    if (person === undefined)
+      return entries.some(({ state }) => state !== 'sent' && state !== 'refused')
+        ? problemOf({ why: 'signed-out', said: '' })
+        : undefined
+    if (nextOf(entries, person.handle).length === 0) return undefined
+    const tip = await ports.prepare()
+    // Taken in the step that reads them: an edit that was taken back meanwhile does not go.
+    const { put: batch } = await ports.box.change((all) => ({
+      put: nextOf(all, person.handle).map((entry) => going(entry, tip)),
+    }))
+    if (batch.length === 0) continue
+    await ports.progress({})
+
+    const arrivals = new Map<string, Promise<void>>()
+    const arrive = (edit: SentEdit) => {
+      if (!arrivals.has(edit.id)) arrivals.set(edit.id, recordArrival(ports, edit))
+    }
+    const result = await ports.thin.send(batch.map(outgoing), person, { sent: arrive })
+    result.sent.forEach(arrive)
+    await Promise.all(arrivals.values())
+    await ports.box.change((all) => ({
+      put: all
+        .filter(({ id }) => batch.some((entry) => entry.id === id))
+        .map((entry) => returned(entry, result)),
+    }))
+    await ports.settle()
+    const problem = result.stop && problemOf(result.stop)
+    if (problem !== undefined) return problem
+    if (result.sent.length === 0 && result.refused.length === 0) return problemOf({ why: 'busy', said: '' })
+  }
+}
+
+/** What is known of the edit's file is written down with the edit, in one step. */
+async function recordArrival(ports: SenderPorts, edit: SentEdit): Promise<void> {
+  const entry = (await ports.box.entries()).find(({ id }) => id === edit.id)
+  if (entry === undefined || entry.state === 'sent') return
+  const file = fileOf(entry, edit.files)
+  const path = file?.wrote ?? edit.moved.get(entry.path) ?? entry.path
+  // An edit whose answer had been lost: what the card is now has to be asked.
+  const bytes = file === undefined ? await ports.thin.file(path).then(bytesOf, () => null) : file.text
+  const now = bytes === null ? entry.mine : textOf(bytes)
+  const theirs = textOf(file?.theirs)
+  const told =
+    file === undefined
+      ? []
+      : ports.tell({ path, wrote: path, met: file.met, base: entry.base, mine: entry.mine, theirs, now })
+  const at = ports.now()
+  const slug = slugOfPath(path)
+  const lesson: Lesson = { slug, path, text: now, at, before: [entry.base, theirs] }
+  await ports.box.change((all): OutboxChange => {
+    const movedTo = path === entry.path ? undefined : path
+    const put = all.flatMap((one): OutboxEntry[] => {
+      if (one.id === entry.id) return [arrived(one, { at, told, now, movedTo })]
+      const moved = one.order > entry.order && movedTo !== undefined ? followed(one, entry.path, path) : one
+      return moved === one ? [] : [moved]
+    })
+    return { put, learn: [lesson] }
+  })
+  await ports.progress({})
+}
+
+function bytesOf(found: { readonly bytes: Uint8Array } | undefined): Uint8Array | undefined {
+  return found?.bytes
+}
+
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes === undefined ? undefined : decodeText(bytes)
+}
