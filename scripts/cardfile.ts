@@ -3,7 +3,7 @@
 
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
-import { COMMANDS } from './commands.ts'
+import { COMMANDS, HIDDEN } from './commands.ts'
 import { isRefusal } from './refusal.ts'
 
 const program = new Command('cardfile')
@@ -18,10 +18,11 @@ const program = new Command('cardfile')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'cardfile: ')) })
 
 for (const { name, summary } of COMMANDS) program.command(name).summary(summary).description(summary)
+for (const { name, summary } of HIDDEN) program.command(name, { hidden: true }).description(summary)
 
 const defined = new Set<string>()
 async function define(command: Command): Promise<void> {
-  const listed = COMMANDS.find(({ name }) => name === command.name())
+  const listed = [...COMMANDS, ...HIDDEN].find(({ name }) => name === command.name())
   if (listed === undefined || defined.has(listed.name)) return
   defined.add(listed.name)
   const { define } = await listed.load()
