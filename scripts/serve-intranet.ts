@@ -20,6 +20,7 @@ import { addressOf, failListening, triesOf } from './listen.ts'
 import { failed, misused } from './refusal.ts'
 import type { ServeOptions } from './serve.ts'
 import { bookFolder } from './session.ts'
+import { pagesVersion } from './site-bundle.ts'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 /** For the hooks and the builds, which are processes of their own. */
@@ -70,7 +71,7 @@ async function serve(
         allowHttp,
         ...(options.log ? { log: (line: string) => void process.stdout.write(`${line}\n`) } : {}),
       },
-      openBook: () => openServerBook({ folder, program, say }),
+      openBook: () => openServerBook({ folder, program, version: pagesVersion(), say }),
     }),
     (error) => failListening(error, host, port),
   )

@@ -25,6 +25,11 @@ export async function openRenderer(): Promise<Renderer> {
   return loadRenderer(folder)
 }
 
+/** Of the pages that the program makes now: changes with whatever can change one. */
+export function pagesVersion(): string {
+  return (existsSync(path.join(root, 'src', 'pages')) ? versionOf(root) : madeOf(folder)) ?? ''
+}
+
 /**
  * Makes the renderer: `server/`, `assets/` and `version`. Other runs may be reading the one there is: it is replaced
  * when the new one is whole.

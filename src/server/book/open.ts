@@ -24,7 +24,8 @@ const LITTLE_ROOM = 500 * 1024 * 1024
  * a push that must be refused is. The site from before is served at once; a newer one is made meanwhile.
  * @throws BookFault where the folder has no book, is served already, is damaged, or can't be made safe
  */
-export async function openServerBook({ folder, program, say }: OpenOptions): Promise<ServerBook> {
+export async function openServerBook(options: OpenOptions): Promise<ServerBook> {
+  const { folder, program, version = '', say } = options
   const places = placesIn(folder)
   const { repository } = places
   if (!existsSync(repository))
@@ -40,7 +41,7 @@ export async function openServerBook({ folder, program, say }: OpenOptions): Pro
 
     const tip = () => tipOf(places)
     const upkeep = openUpkeep(places, () => answering.lastAsked, say)
-    const publisher = new Publisher({ places, program, say, tip, newDay: () => upkeep.newDay() })
+    const publisher = new Publisher({ places, program, version, say, tip, newDay: () => upkeep.newDay() })
     const answering = openAnswering({
       places,
       spool,

@@ -25,11 +25,14 @@ interface State {
   readonly commit?: string
   /** The day that the site was made for. */
   readonly day?: string
+  /** Of the program that made it. */
+  readonly version?: string
 }
 
 export interface PublishOptions {
   readonly places: Places
   readonly program: readonly string[]
+  readonly version: string
   readonly say: (line: string) => void
   readonly tip: () => Promise<string | undefined>
   /** Called when a new day has begun in the book's time zone. */
@@ -123,14 +126,15 @@ export class Publisher {
   }
 
   async #publish(): Promise<void> {
-    const { places, program, say, tip: askTip } = this.#options
+    const { places, program, version, say, tip: askTip } = this.#options
     const tip = await askTip()
     if (tip === undefined) return
     const began = performance.now()
     const folder = await this.#checkOut(tip)
     await this.#readConfig()
     const day = this.#today()
-    if (this.#state.commit === tip && this.#state.day === day) return
+    const { commit, day: made, version: by = '' } = this.#state
+    if (commit === tip && made === day && by === version) return
     const next = this.#state.site === 0 ? 1 : 0
     const { pages, failed } = await buildSite(
       program,
@@ -138,7 +142,7 @@ export class Publisher {
       places.sites[next],
       this.#ending.signal,
     )
-    await this.#keep({ work: tip, site: next, commit: tip, day })
+    await this.#keep({ work: tip, site: next, commit: tip, day, version })
     for (const page of failed.slice(0, 10)) say(`site: ${page} could not be made; the page before stays.`)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     say(`site: ${pages} pages of commit ${tip.slice(0, 10)} after ${seconds} s.`)

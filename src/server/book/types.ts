@@ -63,7 +63,10 @@ interface Place {
   readonly say: (line: string) => void
 }
 
-export type OpenOptions = Place
+export interface OpenOptions extends Place {
+  /** Of the program's pages: a site that another version made is made anew. */
+  readonly version?: string
+}
 
 export interface CreateOptions extends Place {
   /** A clone or repository: its current branch becomes the book, with its history. */

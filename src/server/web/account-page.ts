@@ -68,7 +68,7 @@ function calendar({ feedAddress, feedSince }: AccountView): Html {
   const address =
     feedAddress !== undefined &&
     html`<p><label for="feed">Subscribe to this address in your calendar</label>
-<input id="feed" class="own-secret" value="${feedAddress}" readonly></p>${qr(feedAddress)}`
+<textarea id="feed" class="own-secret" rows="3" readonly>${feedAddress}</textarea></p>${qr(feedAddress)}`
   const since =
     feedSince !== undefined && html`<p>Your calendar has an address since ${dayWords(feedSince)}.</p>`
   return html`<section class="block" aria-labelledby="calendar"><h2 id="calendar">Follow-ups in your calendar</h2>
@@ -84,7 +84,7 @@ function qr(text: string): Html | undefined {
   const code = qrPath(text)
   if (code === undefined) return undefined
   const { size, path } = code
-  return html`<figure class="own-code"><svg viewBox="0 0 ${size} ${size}" width="220" height="220" role="img" aria-label="The address as a code for a telephone's camera"><path fill="currentColor" d="${path}"/></svg></figure>`
+  return html`<figure class="own-code"><svg viewBox="0 0 ${size} ${size}" width="220" height="220" role="img" aria-label="The address as a code for a telephone's camera"><path fill="currentColor" d="${path}"/></svg><figcaption>For a telephone's camera</figcaption></figure>`
 }
 
 function devices({ tokens, token, gitAddress }: AccountView): Html {
@@ -98,8 +98,8 @@ function devices({ tokens, token, gitAddress }: AccountView): Html {
 <form method="post" action="/account"><input type="hidden" name="id" value="${id}"><button class="plain" name="do" value="revoke" aria-label="Remove ${name}">Remove</button></form></li>`,
   )
   return html`<section class="block" aria-labelledby="devices"><h2 id="devices">Computers with the whole book</h2>
-<p class="hint">Who works with an editor has a copy of the book on the own computer. It comes and goes with a token in place of the password. The book's address is <code>${gitAddress}</code>, your name there the one you log in with.</p>
-${token !== undefined && html`<p><label for="token">The token of the new device</label><input id="token" class="own-secret" value="${token}" readonly></p>`}
+<p class="hint">Who works with an editor has a copy of the book on their own computer. It fetches and sends with a token in place of the password. The book's address is <code>${gitAddress}</code>, your name there the one you log in with.</p>
+${token !== undefined && html`<p><label for="token">The token of the new device</label><textarea id="token" class="own-secret" rows="2" readonly>${token}</textarea></p>`}
 ${list.length > 0 && html`<ul class="small-list">${list}</ul>`}
 <form method="post" action="/account" class="own-row">
 <label for="device">Another one</label>
