@@ -41,6 +41,7 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'doctor', summary: 'look whether this copy can be shared', load: () => import('./doctor.ts') },
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
+  { name: 'export', summary: 'contacts for other programs', load: () => import('./export.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
   { name: 'serve', summary: 'show the site here, or serve a whole office', load: () => import('./serve.ts') },
   { name: 'user', summary: 'who may log in to a server', load: () => import('./accounts.ts') },

@@ -15,7 +15,10 @@
 //   plan.files       { path, text } or { path, bytes }; path is relative to the book's folder, with '/'
 //   plan.diagnostics what the input has wrong; never throws
 
+export { defuse } from './csv/defuse.ts'
 export type { CsvMapping, MappedColumn } from './csv/mapping.ts'
+export type { ExportContext } from './export/context.ts'
+export { EXPORT_FORMATS, type Exported, type ExportFormat, exportContacts } from './export/export.ts'
 export { planImport } from './import/plan.ts'
 export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
 export { imageType } from './photo.ts'

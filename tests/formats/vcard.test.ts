@@ -68,7 +68,11 @@ test.each([
   [
     'structured address with lists',
     ['FN:Ada', 'ADR:PO 1;Flat 2;12 High St,Rear;London;;SW1;UK'],
-    ['person Ada', 'address: PO 1, Flat 2, 12 High St, Rear; London; ; SW1; UK'],
+    [
+      'person Ada',
+      'address: PO 1, Flat 2, 12 High St, Rear; London; ; SW1; UK',
+      'x-vcard: ADR:PO 1;Flat 2;12 High St,Rear;London;;SW1;UK',
+    ],
   ],
   [
     'LABEL that repeats the address',
@@ -175,7 +179,11 @@ test.each([
     ['FN:Ada', 'PHOTO;VALUE=uri:http://x.example/a.jpg'],
     ['person Ada', 'x-photo: http://x.example/a.jpg'],
   ],
-  ['a key', ['FN:Ada', 'KEY;ENCODING=b:U2VjcmV0'], ['person Ada', 'x-key: Secret']],
+  [
+    'a key',
+    ['FN:Ada', 'KEY;ENCODING=b:U2VjcmV0'],
+    ['person Ada', 'x-vcard: KEY:data:application/octet-stream;base64,U2VjcmV0'],
+  ],
   [
     'lower case, blank lines, comments',
     ['version:3.0', '', 'fn:Ada', '# no property', 'tel;type=home:1'],

@@ -47,7 +47,7 @@ export function assemble(draft: Draft, product: Product | undefined): ImportReco
       (value) => !(kind === 'org' && value.key === 'org' && oneLine(value.text) === name),
     ),
     notes: draft.notes.join('\n\n'),
-    uid: draft.uid === '' || !product ? draft.uid : `${product.id}:${draft.uid}`,
+    uid: draft.uid === '' || !product?.id ? draft.uid : `${product.id}:${draft.uid}`,
     source: { file: draft.file, line: draft.line, column: 1 },
   }
 }

@@ -33,6 +33,8 @@ const NAME_LIMIT = 200
 const RESERVED = new Set(['kind', 'name', 'alias', 'conflicts', 'photo'])
 /** Longer than this is text to read, not a value to see in a list: it goes into the notes. */
 const VALUE_LIMIT = 600
+/** A line of a vCard is kept for programs, which want it whole: a public key. */
+const LINE_LIMIT = 5000
 
 /** Prepares a record. Never throws; every value ends as a field's, an `x-` key's or in the notes. */
 export function prepare(record: ImportRecord, config: Config): Prepared {
@@ -44,14 +46,14 @@ export function prepare(record: ImportRecord, config: Config): Prepared {
   const long: string[] = []
   const given: RecordValue[] = [...record.values]
   if (short !== name) given.push({ key: 'x-name', text: name, line: record.source.line })
-  for (const part of record.parts ? partsToKeep(name, record.parts) : [])
+  for (const part of record.parts ? partsToKeep(name, record.parts, record.kind) : [])
     given.push({ ...part, line: record.source.line })
   for (const value of given) {
     const made = fitted(value, record, config, fields, diagnostics)
     if (made.text === '') continue
     const twin = values.findIndex((other) => other.key === made.key && other.text === made.text)
     const other = values[twin]
-    if (made.key.startsWith('x-') && made.text.length > VALUE_LIMIT)
+    if (made.key.startsWith('x-') && made.text.length > (made.key === 'x-vcard' ? LINE_LIMIT : VALUE_LIMIT))
       long.push(`${made.key}: ${value.text.trim()}`)
     else if (other) values[twin] = { ...other, label: bothLabels(other.label, made.label) }
     else values.push(made)
@@ -88,7 +90,11 @@ function fitted(
   const aside = { key: `x-${value.key}`, text: disarmed(text), label }
   if (text === '' || !field || !field.kinds.includes(record.kind)) return aside
   // Links to cards are made by the plan: a name is enough here.
-  if (value.key === 'org' || value.key === 'related') return { key: value.key, text, label }
+  if (value.key === 'org') return { key: 'org', text, label }
+  if (value.key === 'related') {
+    const [, name = text, kin = ''] = label === '' ? (LABEL.exec(text) ?? []) : []
+    return { key: 'related', text: name, label: label === '' ? kin : label }
+  }
   const split = label === '' && field.labelled ? LABEL.exec(text) : null
   const right = corrected(value.key, split?.[1] ?? text)
   const problemFound = field.type.check(right, config, field)

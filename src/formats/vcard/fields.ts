@@ -6,7 +6,7 @@ import { readDate } from '../birthday.ts'
 import { oneLine } from '../record.ts'
 import type { Property } from './property.ts'
 import { paramOf } from './property.ts'
-import { listed, structured, unescapeText } from './value.ts'
+import { hasLists, listed, structured, unescapeText } from './value.ts'
 
 /** A value that a property gives; `label` over the one of its types. `lossy`: the property's line is to be kept too. */
 export interface Given {
@@ -47,11 +47,16 @@ const phone: Reader = (property) => {
 const address: Reader = (property) => {
   const [pobox = '', extended = '', street = '', locality = '', region = '', postcode = '', ...rest] =
     structured(property.value, ', ')
+  // One line cannot tell these apart from the street, nor where a line of it ended.
+  const isLossy =
+    [pobox, extended, ...rest.slice(1)].some((part) => part !== '') ||
+    hasLists(property.value) ||
+    /\\n|\\;/i.test(property.value)
   const line = addressLine({ pobox, extended, street, locality, region, postcode, country: rest[0] ?? '' })
   const written = paramOf(property.params, 'LABEL')
   const label =
     written === undefined ? [] : [{ key: 'x-address-label', text: formattedAddress(unescapeText(written)) }]
-  return [{ key: 'address', text: line, lossy: rest.slice(1).some((part) => part !== '') }, ...label]
+  return [{ key: 'address', text: line, lossy: isLossy }, ...label]
 }
 
 const organisation: Reader = (property) => {
@@ -104,6 +109,12 @@ const messenger: Reader = (property) => {
   ]
 }
 
+/** A name that is used in one place only: the field has no room for that, so the line is kept. */
+const nickname: Reader = (property) => {
+  const lossy = property.params.some(([name]) => name === 'TYPE')
+  return listed(property.value).map((text) => ({ key: 'aka', text, label: '', lossy }))
+}
+
 /** Android packs what vCard 2.1 lacks: `vnd.android.cursor.item/nickname;Nick;1;;;...`. */
 const android: Reader = (property) => {
   const [type = '', text = '', ...rest] = structured(property.value, ', ')
@@ -114,7 +125,7 @@ const android: Reader = (property) => {
 }
 
 export const PROPERTIES: Readonly<Record<string, Reader>> = {
-  NICKNAME: list('aka'),
+  NICKNAME: nickname,
   'X-NICKNAME': list('aka'),
   ORG: organisation,
   TITLE: text('title'),

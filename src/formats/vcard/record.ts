@@ -14,12 +14,12 @@ import {
   type RecordPhoto,
   type RecordValue,
 } from '../record.ts'
-import { type Binary, binaryOf } from './binary.ts'
+import { type Binary, binaryOf, DATA_LIMIT, dataUri } from './binary.ts'
 import type { RawCard } from './cards.ts'
 import { PROPERTIES } from './fields.ts'
 import { appleLabel, asLine, hasMoreParams, isPreferred, labelOf } from './labels.ts'
 import type { Property } from './property.ts'
-import { structured, unescapeText } from './value.ts'
+import { hasLists, structured, unescapeText } from './value.ts'
 
 interface Draft {
   readonly file: string
@@ -100,7 +100,7 @@ function takeText(draft: Draft, property: Property): void {
       return
     case 'N':
       draft.parts.push(nameParts(property.value))
-      if (structured(property.value, ' ').slice(5).join('') !== '')
+      if (structured(property.value, ' ').slice(5).join('') !== '' || hasLists(property.value))
         add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
       return
     case 'NOTE':
@@ -149,21 +149,19 @@ function add(draft: Draft, property: Property, given: { key: string; text: strin
 }
 
 function takeBinary(draft: Draft, property: Property, binary: Binary): void {
-  switch (binary.kind) {
-    case 'image':
-      if (
-        draft.photo === undefined &&
-        (property.name === 'PHOTO' || property.name === 'LOGO' || property.name === 'X-MS-CARDPICTURE')
-      ) {
-        draft.photo = binary.photo
-        return
-      }
-      break
-    case 'text':
-      add(draft, property, { key: extraKey(property.name) ?? 'x-vcard', text: binary.text })
-      return
-    case 'refused':
-      break
+  const isPicture = ['PHOTO', 'LOGO', 'X-MS-CARDPICTURE'].includes(property.name)
+  if (binary.kind === 'nothing') return
+  if (binary.kind === 'image' && isPicture && draft.photo === undefined) {
+    draft.photo = binary.photo
+    if (property.name === 'LOGO') add(draft, property, { key: 'x-photo-property', text: 'LOGO', label: '' })
+    return
+  }
+  const small = binary.kind === 'image' && binary.photo.bytes.length <= DATA_LIMIT
+  if (binary.kind === 'data' || small) {
+    const value =
+      binary.kind === 'data' ? binary.uri : dataUri(binary.photo.bytes, `image/${binary.photo.type}`)
+    add(draft, property, { key: 'x-vcard', text: asLine({ ...property, value }), label: '' })
+    return
   }
   const why = binary.kind === 'refused' ? binary.reason : 'It has another picture already.'
   const message = `The ${property.name} of this card is not imported. ${why}`

@@ -32,6 +32,13 @@ export function structured(value: string, joiner: string): string[] {
   )
 }
 
+/** Whether a part of a structured value is a list of several: one text cannot tell that. */
+export function hasLists(value: string): boolean {
+  return splitValue(value, ';').some(
+    (part) => splitValue(part, ',').filter((item) => item.trim() !== '').length > 1,
+  )
+}
+
 /** The items of a list value (NICKNAME, CATEGORIES). */
 export function listed(value: string): string[] {
   return splitValue(value, ',')

@@ -1,9 +1,7 @@
 // A report as CSV, RFC 4180: exact, or made so that a spreadsheet takes nothing for a formula or a number.
 
+import { defuse } from '../../formats/index.ts'
 import type { Cell, Report } from '../types.ts'
-
-/** Begins a formula in some spreadsheet, blanks and full-width forms included; OWASP, "CSV Injection". */
-const FORMULA = /(^|[\r\n])[\s\u00a0\u3000]*[=+\-@＝＋－＠]|^[\t\r]/u
 
 /**
  * One header line, one line per row, CRLF; `section` and `group` lead where there are several. Cards are their slug and name; money its amount and currency.
@@ -37,10 +35,6 @@ function cellsOf(cell: Cell, type: string): string[] {
   if (type === 'money')
     return typeof cell === 'object' && 'amount' in cell ? [String(cell.amount), cell.currency] : ['', '']
   return [cell === undefined ? '' : String(cell)]
-}
-
-function defuse(cell: string): string {
-  return FORMULA.test(cell) || /^0\d/.test(cell) || /^\d{12,}$/.test(cell) ? `'${cell}` : cell
 }
 
 function quote(cell: string): string {

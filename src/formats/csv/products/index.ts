@@ -3,6 +3,7 @@
 import type { Product } from '../product.ts'
 import { act } from './act.ts'
 import { activeCampaign } from './active-campaign.ts'
+import { cardfile } from './cardfile.ts'
 import { constantContact } from './constant-contact.ts'
 import { google2024, googleLegacy } from './google.ts'
 import { hubspot } from './hubspot.ts'
@@ -19,6 +20,7 @@ import { yahoo } from './yahoo.ts'
 import { zoho } from './zoho.ts'
 
 export const PRODUCTS: readonly Product[] = [
+  cardfile,
   google2024,
   googleLegacy,
   outlook,
