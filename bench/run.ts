@@ -1,4 +1,4 @@
-// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, sync.
+// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, thin, sync.
 // A ratio is of medians pair by pair; the machine's own speed cancels out.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { mergeTimes } from './merge.ts'
 import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
 import { frontPageBytes, keystrokes } from './site.ts'
 import { mergeAgainstGit, syncAgainstPull } from './sync.ts'
+import { thinSize, thinTraffic } from './thin.ts'
 
 const CARDS = 10_000
 const BOTH_CHANGED = 2000
@@ -27,7 +28,7 @@ try {
   // The cache goes where a book without a repository has it.
   mkdirSync(path.join(work, 'node_modules'))
   const cache = path.join(work, 'node_modules', '.cache')
-  const book = ['read', 'search', 'sync'].some(wants) ? generateBook(work, CARDS) : ''
+  const book = ['read', 'search', 'thin', 'sync'].some(wants) ? generateBook(work, CARDS) : ''
 
   if (wants('read')) {
     const yaml = () => timeInProcess([here('read-book.ts'), 'yaml', book])
@@ -73,6 +74,16 @@ try {
     const { merged, parsed, characters } = mergeTimes()
     const measured = `${merged.toFixed(2)} ms, of which parsing ${parsed.toFixed(2)} ms`
     rows.push([`mergeCards on a card of ${characters} characters, median`, measured, '1 ms'])
+  }
+  if (wants('thin')) {
+    const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`
+    for (const { what, requests, up, down, milliseconds, limit } of await thinTraffic(work))
+      rows.push([
+        `an edit sent by the page's own git, ${CARDS} cards: ${what}`,
+        `${kilobytes(up)} up, ${kilobytes(down)} down, ${requests} requests, ${milliseconds.toFixed(0)} ms`,
+        limit,
+      ])
+    rows.push(["the page's own git, minified and gzipped", kilobytes(await thinSize(root)), 'none'])
   }
   if (wants('sync')) {
     rows.push([

@@ -32,6 +32,8 @@ export interface Reading {
   readonly longest: number
   readonly known: (id: string) => GitObject | undefined
   readonly signal?: AbortSignal | undefined
+  /** Whether objects may be left out that are told as deltas of what is not at hand. */
+  readonly lenient?: boolean
 }
 
 /** Throws ThinError, and Damage for an answer that is not what git says, an empty one or an `ERR` among them. */
@@ -54,8 +56,7 @@ export async function fetchPack(line: Line, ask: Ask, reading: Reading): Promise
   for (const it of answer) {
     const said = sectionLine(it)
     if (said === 'packfile') {
-      const { limits, known } = reading
-      return { tip, objects: readPack(splitBands(answer).data, limits, known) }
+      return { tip, objects: readObjects(answer, reading) }
     }
     const [, id, ref] = /^([0-9a-f]{40}) (.+)$/.exec(said) ?? []
     if (ref !== undefined && ref === ask.ref) tip = id
@@ -77,9 +78,13 @@ export async function fetchOld(line: Line, ask: Ask, reading: Reading): Promise<
   const answer = packets(await line.post('git-upload-pack', body, reading.longest, reading.signal))
   for (const it of answer) {
     if (!/^(NAK|ACK [0-9a-f]{40})$/.test(sectionLine(it))) continue
-    return { tip: undefined, objects: readPack(splitBands(answer).data, reading.limits, reading.known) }
+    return { tip: undefined, objects: readObjects(answer, reading) }
   }
   throw new Damage('an answer without objects')
+}
+
+function readObjects(answer: Iterable<Packet>, { limits, known, lenient }: Reading) {
+  return readPack(splitBands(answer).data, limits, known, lenient)
 }
 
 /** Names and ids of the branches and tags that begin with `prefix`. */

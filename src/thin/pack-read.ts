@@ -27,12 +27,14 @@ interface Entry {
 
 /**
  * @param known finds the base of a delta outside of the pack
+ * @param lenient true: deltas of what is not known are left out; false: they are Damage
  * @returns the objects by their ids, which are computed and not believed. Throws Damage.
  */
 export function readPack(
   pack: Uint8Array,
   limits: PackLimits,
   known: (id: string) => GitObject | undefined = () => undefined,
+  lenient = false,
 ): Map<string, GitObject> {
   const view = new DataView(pack.buffer, pack.byteOffset, pack.byteLength)
   if (pack.length < 32 || text(pack.subarray(0, 4)) !== 'PACK' || view.getUint32(4) !== 2)
@@ -43,7 +45,7 @@ export function readPack(
   if (!same(digest(pack.subarray(0, end)), pack.subarray(end))) throw new Damage('cut pack')
   const left = { bytes: limits.total }
   const entries = readEntries(pack.subarray(0, end), count, limits.object, left)
-  return resolve(entries, limits.object, left, known)
+  return resolve(entries, limits.object, left, known, lenient)
 }
 
 function readEntries(pack: Uint8Array, count: number, most: number, left: { bytes: number }) {
@@ -97,6 +99,7 @@ function resolve(
   most: number,
   left: { bytes: number },
   known: (id: string) => GitObject | undefined,
+  lenient: boolean,
 ): Map<string, GitObject> {
   const at = new Map<number, GitObject>()
   const found = new Map<string, GitObject>()
@@ -123,7 +126,10 @@ function resolve(
       spend(left, bytes.length)
       keep(start, { type: object.type, bytes })
     }
-    if (still.length === waiting.length) throw new Damage('a delta without its base')
+    if (still.length === waiting.length) {
+      if (lenient) break
+      throw new Damage('a delta without its base')
+    }
     waiting = still
   }
   return found

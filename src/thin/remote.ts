@@ -20,9 +20,10 @@ export interface Remote {
   /**
    * Finds the branch and fetches its commit and upper folders.
    * @param from a commit that was the tip earlier, with its folders in the store
+   * @param lately whether it was the tip a moment ago, so that what little has changed may come along to one level more
    * @returns undefined in a repository without any branch
    */
-  tip(from: string | undefined, signal?: AbortSignal): Promise<string | undefined>
+  tip(from: string | undefined, lately: boolean, signal?: AbortSignal): Promise<string | undefined>
   /** Fetches what is not in the store yet. The wanted must not lie within one another. */
   need(ids: Iterable<string>, signal?: AbortSignal): Promise<void>
   /** Commits from `tip` back to `since`, or at most `most` of them, by their ids. */
@@ -54,15 +55,15 @@ export function openRemote(line: Line, branch: string, depth: number, store: Sto
   /** The tip whose objects are all in the store. */
   let complete: string | undefined
   let able: Abilities | undefined
-  const upper = `combine:blob:none+tree:${depth}`
+  const folders = (levels: number) => `combine:blob:none+tree:${levels}`
 
   const reading = (signal?: AbortSignal): Reading => ({
     ...(way === 'whole' || way === 'old' ? WHOLE : FEW),
     known: (id) => store.get(id),
     signal,
   })
-  const ask = async (what: Ask, signal?: AbortSignal) => {
-    const answer = await (way === 'old' ? fetchOld : fetchPack)(line, what, reading(signal))
+  const ask = async (what: Ask, signal?: AbortSignal, lenient = false) => {
+    const answer = await (way === 'old' ? fetchOld : fetchPack)(line, what, { ...reading(signal), lenient })
     store.add(answer.objects)
     return answer
   }
@@ -81,30 +82,28 @@ export function openRemote(line: Line, branch: string, depth: number, store: Sto
     return id
   }
 
-  /** What changed since, with deltas of what is here; all of it where such a delta does not fit. */
-  async function fetchTip(how: Ask, from: string | undefined, signal?: AbortSignal) {
+  /** What changed since, as deltas of what is here; what these do not reach is asked for when it is needed. */
+  async function fetchTip(how: Ask, from: string | undefined, lately: boolean, signal?: AbortSignal) {
     const whole = way === 'whole' || way === 'old'
-    const filter = whole ? {} : { filter: upper }
-    if (from !== undefined && store.has(from)) {
-      const since = { haves: [from], thin: true, ...(whole ? { shallow: [from] } : {}) }
-      const answer = await ask({ ...how, ...filter, ...since, deepen: 1 }, signal).catch(ifDamaged)
-      if (answer !== undefined) return answer
-    }
-    return ask({ ...how, ...filter, deepen: 1 }, signal)
+    const to = (levels: number) => ({ ...how, ...(whole ? {} : { filter: folders(levels) }), deepen: 1 })
+    if (from === undefined || !store.has(from)) return ask(to(depth), signal)
+    const since = { haves: [from], thin: true, ...(whole ? { shallow: [from] } : {}) }
+    const answer = await ask({ ...to(lately ? depth + 1 : depth), ...since }, signal, !whole).catch(ifDamaged)
+    return answer ?? ask(to(depth), signal)
   }
 
   return {
     slow: () => way === 'whole' || way === 'old',
-    tip: (from, signal) =>
+    tip: (from, lately, signal) =>
       plainly(async () => {
         if (way === 'want') {
-          const answer = await fetchTip({ wants: [], ref: branch }, from, signal).catch(ifDamaged)
+          const answer = await fetchTip({ wants: [], ref: branch }, from, lately, signal).catch(ifDamaged)
           if (answer?.tip !== undefined) return answer.tip
         }
         const id = await look(signal)
         if (id === undefined || id === complete) return id
         const whole = way === 'whole' || way === 'old'
-        await fetchTip({ wants: [id] }, whole ? complete : from, signal)
+        await fetchTip({ wants: [id] }, whole ? complete : from, lately, signal)
         if (whole) complete = id
         return id
       }),
@@ -113,7 +112,7 @@ export function openRemote(line: Line, branch: string, depth: number, store: Sto
         const missing = () => [...new Set(ids)].filter((id) => !store.has(id))
         const wants = missing()
         if (wants.length === 0) return
-        if (way === 'old') throw new Damage('the tip is not whole')
+        if (way === 'whole' || way === 'old') throw new Damage('the tip is not whole')
         await ask({ wants, filter: 'tree:0' }, signal)
         // A want that another one reaches is left out by the filter: it comes alone.
         for (const id of missing()) await ask({ wants: [id], filter: 'tree:0' }, signal)

@@ -35,8 +35,9 @@ export function openThin(options: ThinOptions): Thin {
     seen = now()
     if (!remote.slow()) store.prune(MOST, () => reached(store, id))
   }
+  const isNew = (): boolean => seen !== undefined && now() - seen < NEW
   const refresh = async (signal?: AbortSignal): Promise<void> => {
-    const id = await remote.tip(tip, signal)
+    const id = await remote.tip(tip, isNew(), signal)
     if (id === undefined && tip !== undefined)
       throw new ThinError('broken', 'The contacts are no longer on the server. Tell who runs it.')
     saw(id)
@@ -74,7 +75,7 @@ export function openThin(options: ThinOptions): Thin {
             ...{ options, branch, line, remote, memory, outbox, person, signal },
             walk: walkWith(signal),
             tip: () => tip,
-            isNew: () => seen !== undefined && now() - seen < NEW,
+            isNew,
             refresh: () => refresh(signal),
             moved: saw,
           })
