@@ -27,7 +27,7 @@ async function setup() {
   return 0
 }
 
-/** Installs, checks the sample book, builds its site and serves it. @param {string[]} args */
+/** Installs, checks the sample book, and serves a copy of it as a whole intranet. @param {string[]} args */
 async function start(args) {
   await install()
   say('Checking the sample book')
@@ -35,8 +35,8 @@ async function start(args) {
   // The sample has mistakes on purpose, so errors (status 1) do not stop it; a check that did not run does.
   if (check.status > 1) fail(`The check did not run:\n${check.output}`)
   say(`  ${lastLine(check.output)}`)
-  say('Building the site')
-  return (await run(node(), ['scripts/bin.mjs', 'serve', ...args])).status
+  say('Starting the intranet on a copy of it')
+  return (await run(node(), ['scripts/bin.mjs', 'serve', '--demo', ...args])).status
 }
 
 /** Installs, finds a Chromium, and runs the unit tests, then those in the browser. @param {string[]} args */

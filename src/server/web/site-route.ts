@@ -29,10 +29,7 @@ export async function showSite(ask: Ask, services: Services): Promise<Response> 
   }
   ask.env.note.label = 'page'
   const site = services.book.site()
-  if (site === undefined)
-    return tell(ask, 503, 'The site is being made for the first time. Try again in a moment.', {
-      'Retry-After': '5',
-    })
+  if (site === undefined) return notYet(ask, services)
   const found = await fileBelow(site.folder, names)
   return found === undefined ? lost(ask, services) : send(ask, services, found, {})
 }
@@ -83,6 +80,12 @@ function comesFromElsewhere({ headers }: IncomingMessage): boolean {
 function knockAgain(ask: Ask, { book }: Services, url: string): Response {
   const main = html`<meta http-equiv="refresh" content="0"><p class="own-box"><a href="${url}">Open the page</a></p>`
   return answer(ask, 200, page(book.config().title, 'One moment', main))
+}
+
+function notYet(ask: Ask, { book }: Services): Response {
+  const main = html`<meta http-equiv="refresh" content="3"><div class="own-box"><h1>One moment</h1>
+<p class="sub">The site is being made for the first time. It opens by itself.</p></div>`
+  return answer(ask, 503, page(book.config().title, 'One moment', main), { 'Retry-After': '5' })
 }
 
 export function lost(ask: Ask, services: Services): Response {
