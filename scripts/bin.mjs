@@ -12,43 +12,77 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const NEEDED = 24
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const isClone = existsSync(join(root, 'scripts', 'cardfile.ts'))
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED) await runWithNewerNode()
 else {
   module.enableCompileCache?.()
-  await import(pathToFileURL(await entry()).href)
+  if (!(await isSynced())) await run(await entry())
+}
+
+/** @param {string} file */
+function run(file) {
+  return import(pathToFileURL(file).href)
+}
+
+/** A sync is at work before the rest of the program is even looked at; true where that was all. */
+async function isSynced() {
+  const words = process.argv.slice(2)
+  const quick = words.includes('sync') ? quickFile() : undefined
+  return quick !== undefined && (await (await run(quick)).isSynced(words))
+}
+
+/** @returns {string | undefined} what a sync begins with */
+function quickFile() {
+  if (!isClone) return join(root, 'dist', 'quick.mjs')
+  const made = bundle()
+  return made && isFresh(made, made.quickInputs) ? join(root, 'dist', made.quick) : undefined
 }
 
 /** The file to run: the bundle where it is fresh or can be made so, else the source itself. */
 async function entry() {
   const source = join(root, 'scripts', 'cardfile.ts')
-  if (!existsSync(source)) return join(root, 'dist', 'cli.mjs')
-  const fresh = freshBundle()
-  if (fresh) return fresh
+  if (!isClone) return join(root, 'dist', 'cli.mjs')
+  const made = bundle()
+  if (made && isFresh(made, Object.keys(made.inputs))) return join(root, 'dist', made.entry)
   if (!existsSync(join(root, 'node_modules', 'yaml')))
     stop('its packages are not installed', 'npm install', `in ${root}`)
   try {
     const { bundleCommand } = await import('./bundle.ts')
-    return await bundleCommand()
+    return (await bundleCommand()).entry
   } catch {
     // Sources that do not bundle (a half-finished edit, a folder that cannot be written): Node says why, if at all.
     return source
   }
 }
 
-/** @returns {string | undefined} the bundle's path when every source is as it was when the bundle was made */
-function freshBundle() {
+/**
+ * @typedef {{ entry: string, quick: string, quickInputs: string[], inputs: Record<string, string> }} Made
+ * @returns {Made | undefined} what was bundled last, and of what
+ */
+function bundle() {
   try {
-    const made = JSON.parse(readFileSync(join(root, 'dist', 'cli.json'), 'utf8'))
-    for (const [file, stamp] of Object.entries(made.inputs)) {
-      // Some three hundred times at every start: joining by hand takes half the time of path.join.
-      const now = statSync(`${root}/${file}`)
-      if (`${now.size}:${now.mtimeMs}` !== stamp) return undefined
-    }
-    const bundle = join(root, 'dist', made.entry)
-    return existsSync(bundle) ? bundle : undefined
+    return JSON.parse(readFileSync(join(root, 'dist', 'cli.json'), 'utf8'))
   } catch {
     return undefined
+  }
+}
+
+/**
+ * True where each source is as it was when the bundle was made, and the bundle is there.
+ * @param {Made} made
+ * @param {string[]} sources
+ */
+function isFresh({ entry, quick, inputs }, sources) {
+  try {
+    for (const file of sources) {
+      // Some four hundred times at every start: joining by hand takes half the time of path.join.
+      const now = statSync(`${root}/${file}`)
+      if (`${now.size}:${now.mtimeMs}` !== inputs[file]) return false
+    }
+    return [entry, quick].every((file) => existsSync(join(root, 'dist', file)))
+  } catch {
+    return false
   }
 }
 

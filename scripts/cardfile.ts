@@ -3,6 +3,7 @@
 
 import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { forgiveClosedPipe } from './closed-pipe.ts'
 import { COMMANDS, HIDDEN } from './commands.ts'
 import { isRefusal } from './refusal.ts'
 
@@ -59,11 +60,7 @@ if (word === 'complete') {
   program.command('complete').argument('[shell]').summary('completion for bash, zsh, fish or powershell')
 }
 
-// `cardfile due | head` closes the pipe early: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
-})
+forgiveClosedPipe()
 
 try {
   await program.parseAsync()

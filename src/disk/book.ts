@@ -8,16 +8,6 @@ import { type Config, type Contact, DEFAULT_CONFIG, readConfig, readContact } fr
 import type { Diagnostic } from '../text/index.ts'
 import { type CardCache, openCache } from './cache.ts'
 
-/** The folder of the cards: `dir` itself, or `dir/contacts` where that exists and `dir` has no configuration. */
-export function findBook(dir: string): string | undefined {
-  const isFolder = (name: string) => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false
-  const inner = path.join(dir, 'contacts')
-  const isInner =
-    isFolder(inner) && statSync(path.join(dir, 'cardfile.yaml'), { throwIfNoEntry: false }) === undefined
-  if (isInner) return inner
-  return isFolder(dir) ? dir : undefined
-}
-
 /**
  * Reads a book. What can't be read is in `book.found`; the rest of the book is there. Files are read one after the
  * other: for thousands of small ones that takes a third of the time of asynchronous reading.

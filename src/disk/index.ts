@@ -1,2 +1,3 @@
-export { findBook, readBook } from './book.ts'
+export { readBook } from './book.ts'
+export { findBook } from './find-book.ts'
 export { nameBelow, type WriteConflict, writeCard } from './write.ts'

@@ -2,23 +2,16 @@
 // (a broken card) and changed by others too is merged in its file, uncommitted. A journal is written first, so that
 // the next run finishes what a kill interrupts.
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config } from '../contact/index.ts'
 import { mergeCards } from '../merge/index.ts'
 import { decode } from './changes.ts'
 import { type Clone, type Stop, some, stop } from './clone.ts'
-import { QUIETLY } from './git-remote.ts'
+import { fastForward } from './fast-forward.ts'
+import { forgetJournal, type Journal, readJournal, writeJournal } from './journal.ts'
 import { isCard } from './plan.ts'
 import { said } from './run.ts'
-
-interface Journal {
-  readonly from: string
-  readonly to: string
-  /** Files that are not as committed, and what they are to hold: ids of blobs, '' for no file. */
-  readonly held: readonly { readonly path: string; readonly mine: string; readonly merged: string }[]
-}
 
 /** Of some files those that are other in `to` than in `from`. */
 export async function collisions(
@@ -44,7 +37,6 @@ export function unsaved(files: readonly string[]): Stop | undefined {
 
 /**
  * @param uncommitted files that are not as committed, on purpose
- * @param begun called when git is at work
  * @returns undefined when done; a Stop where git refused, and then nothing is changed
  */
 export async function advance(
@@ -53,14 +45,13 @@ export async function advance(
   to: string,
   uncommitted: readonly string[],
   config: () => Config,
-  begun?: () => void,
 ): Promise<Stop | undefined> {
   const held = await collisions(clone, from, to, uncommitted)
   const refusal = unsaved(held.filter((file) => !isCard(file, clone)))
   if (refusal !== undefined) return refusal
   const journal = { from, to, held: await mergeHeld(clone, held, from, to, config) }
   writeJournal(clone, journal)
-  return finish(clone, journal, begun)
+  return finish(clone, journal)
 }
 
 /** Finishes what an earlier run began. Does nothing where nothing was begun. */
@@ -75,11 +66,7 @@ export async function recover(clone: Clone, config: () => Config): Promise<Stop 
   return finish(clone, journal)
 }
 
-async function finish(
-  clone: Clone,
-  { from, to, held }: Journal,
-  begun?: () => void,
-): Promise<Stop | undefined> {
+async function finish(clone: Clone, { from, to, held }: Journal): Promise<Stop | undefined> {
   const { git, repo, root } = clone
   const blobs = await repo.blobs(held.flatMap(({ mine, merged }) => [mine, merged].filter(Boolean)))
   const head = await repo.head()
@@ -92,13 +79,11 @@ async function finish(
       if (before.has(file)) await git.run(['--literal-pathspecs', 'checkout-index', '--force', '--', file])
     }
     try {
-      const merged = git.run([...QUIETLY, 'merge', '--quiet', '--ff-only', to])
-      begun?.()
-      await merged
+      await fastForward(git, to)
     } catch (error) {
       for (const { path: file, mine } of held)
         if (mine !== '') await put(root, file, blobs.get(mine) ?? new Uint8Array())
-      await rm(journalFile(clone), { force: true })
+      forgetJournal(clone)
       return stop(
         'busy',
         `The files here could not be brought up to date: ${said(error)}`,
@@ -118,12 +103,12 @@ async function finish(
       if (merged !== '' && isGits) await put(root, file, blobs.get(merged) ?? new Uint8Array())
     }
   }
-  await rm(journalFile(clone), { force: true })
+  forgetJournal(clone)
   return undefined
 }
 
 async function giveUp(clone: Clone, file: string): Promise<Stop> {
-  await rm(journalFile(clone), { force: true })
+  forgetJournal(clone)
   return stop('busy', `${file} was saved while the others' changes came in.`, 'Run cardfile sync again.')
 }
 
@@ -219,23 +204,4 @@ function equal(one: Uint8Array, other: Uint8Array | undefined): boolean {
 
 function isStartOf(one: Uint8Array, other: Uint8Array | undefined): boolean {
   return other !== undefined && one.length <= other.length && equal(one, other.subarray(0, one.length))
-}
-
-function journalFile({ store }: Clone): string {
-  return path.join(store, 'advance.json')
-}
-
-function readJournal(clone: Clone): Journal | undefined {
-  try {
-    return JSON.parse(readFileSync(journalFile(clone), 'utf8')) as Journal
-  } catch {
-    return undefined
-  }
-}
-
-function writeJournal(clone: Clone, journal: Journal): void {
-  mkdirSync(clone.store, { recursive: true })
-  const temporary = `${journalFile(clone)}.new`
-  writeFileSync(temporary, JSON.stringify(journal))
-  renameSync(temporary, journalFile(clone))
 }

@@ -5,7 +5,7 @@ import { CheckRepoActions, simpleGit } from 'simple-git'
 /** Who makes the first commit where git knows nobody: local to this one, since who one is is one's own to say. */
 const NOBODY = { name: 'cardfile', email: 'cardfile@localhost' }
 
-export interface Begun {
+export interface NewRepository {
   /** False where the folder was in a repository already: then nothing is committed. */
   readonly isNew: boolean
   /** False where git does not know who commits. */
@@ -16,7 +16,7 @@ export interface Begun {
  * Makes a folder a repository with everything in it as its first commit, on the branch `main`.
  * @throws where git is missing, or refuses
  */
-export async function beginRepository(folder: string, message: string): Promise<Begun> {
+export async function beginRepository(folder: string, message: string): Promise<NewRepository> {
   const git = simpleGit(folder)
   if (await git.checkIsRepo(CheckRepoActions.IS_REPO_ROOT).catch(() => false))
     return { isNew: false, isKnown: true }

@@ -2,7 +2,7 @@
 
 import { commitIn } from './refs.ts'
 import type { Fetched, Pushed, Remote } from './repo.ts'
-import { type Git, said } from './run.ts'
+import { type Git, QUIETLY, said } from './run.ts'
 
 const BEHIND =
   /fetch first|non-fast-forward|cannot lock ref|stale info|failed to update ref|failed to lock|incorrect old value|reference already exists|Unable to create '.*\.lock'/i
@@ -49,6 +49,3 @@ export function gitRemote(git: Git, gitDir: string, name: string, branch: string
     },
   }
 }
-
-/** Upkeep in the background would hold locks when we are gone. */
-export const QUIETLY = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false'] as const

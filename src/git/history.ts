@@ -6,6 +6,7 @@ import type { Config } from '../contact/index.ts'
 import { type CardChange, changeOf } from '../merge/index.ts'
 import { decode } from './changes.ts'
 import type { Clone } from './clone.ts'
+import { PLAINLY } from './run.ts'
 
 export interface Version {
   /** Its id; undefined for what is not committed yet. */
@@ -33,9 +34,6 @@ export interface FileChange {
     readonly after?: { readonly path: string; readonly id: string; readonly mode: string }
   }[]
 }
-
-/** Against settings of a person's own that would change what `git log` prints. */
-export const PLAINLY = ['--no-color', '--no-show-signature', '--encoding=UTF-8'] as const
 
 const FORMAT = '%x1e%H%x1f%P%x1f%an%x1f%ae%x1f%ad%x1f%s%x1f%(trailers:key=Undoes,valueonly,separator=%x20)'
 

@@ -1,7 +1,16 @@
 // One sync at a time in a clone; and the locks that a killed one left behind are swept, when it is surely dead.
 
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { type Clone, type Stop, stop } from './clone.ts'
@@ -16,18 +25,24 @@ interface Owner {
 }
 
 export interface Lock {
-  release(): Promise<void>
+  release(): void
 }
 
-/** Takes the clone for one sync. @param now milliseconds since 1970 */
-export async function takeLock({ root, gitDir, store }: Clone, now: number): Promise<Lock | Stop> {
+/**
+ * Takes the clone for one sync; a program that ends gives it back.
+ * @param now milliseconds since 1970
+ */
+export function takeLock(
+  { root, gitDir, store }: Pick<Clone, 'root' | 'gitDir' | 'store'>,
+  now: number,
+): Lock | Stop {
   const file = path.join(store, 'sync.lock')
-  await mkdir(store, { recursive: true })
+  mkdirSync(store, { recursive: true })
   const mine: Owner = { pid: process.pid, host: hostname(), born: birthOf(process.pid), since: now }
   for (let tries = 0; tries < 3; tries++) {
     try {
-      await writeFile(file, JSON.stringify(mine), { flag: 'wx' })
-      return { release: () => rm(file, { force: true }) }
+      writeFileSync(file, JSON.stringify(mine), { flag: 'wx' })
+      return heldIn(file)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
@@ -51,12 +66,28 @@ export async function takeLock({ root, gitDir, store }: Clone, now: number): Pro
         'A sync was stopped here a moment ago, and git is still at work.',
         'Wait a minute, then try again.',
       )
-    for (const one of left) await rm(one, { force: true })
+    for (const one of left) rmSync(one, { force: true })
     for (const name of readdirSync(store))
-      if (/^tmp-/.test(name)) await rm(path.join(store, name), { recursive: true, force: true })
-    await rm(file, { force: true })
+      if (/^tmp-/.test(name)) rmSync(path.join(store, name), { recursive: true, force: true })
+    rmSync(file, { force: true })
   }
   return stop('busy', 'Another sync is at work in this folder.', 'Wait for it, then try again.')
+}
+
+/** The lock that this process holds. It is given back once: by then the file may be somebody else's. */
+function heldIn(file: string): Lock {
+  const release = () => {
+    process.off('exit', release)
+    rmSync(file, { force: true })
+  }
+  process.once('exit', release)
+  let isHeld = true
+  return {
+    release() {
+      if (isHeld) release()
+      isHeld = false
+    },
+  }
 }
 
 /** Undefined where the file can't be read: its owner was killed while writing it. */

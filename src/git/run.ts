@@ -1,9 +1,11 @@
-// Runs the real git.  [simple-git]
+// Runs the real git.
 //
-// It is the person's own git: with their hooks, keys, credential helpers and environment. simple-git guards servers by
-// dropping ambient settings, so each of the person's own is allowed by name. No text of a user stands before `--`.
+// It is the person's own git: with their hooks, keys, credential helpers and environment. No text of a user stands
+// before `--`. simple-git makes new repositories (begin.ts); here it is not used, because reading it and its timers take
+// as long as the git that a sync runs: docs/decisions.md.
 
-import { simpleGit } from 'simple-git'
+import { spawn } from 'node:child_process'
+import { isatty } from 'node:tty'
 
 export interface RunOptions {
   /** What the command reads from its standard input. */
@@ -19,56 +21,75 @@ export interface Git {
   cat(input: string): Promise<Buffer>
 }
 
+/** Upkeep in the background would hold locks when we are gone. */
+export const QUIETLY = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false'] as const
+
+/** Against settings of a person's own that would change what `git log` prints. */
+export const PLAINLY = ['--no-color', '--no-show-signature', '--encoding=UTF-8'] as const
+
 /** Set by a hook that calls us, these would lead every command elsewhere. */
 const ELSEWHERE =
   /^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|QUARANTINE_PATH)$/
 
-const OWN = {
-  allowUnsafeAlias: true,
-  allowUnsafeAskPass: true,
-  allowUnsafeConfigPaths: true,
-  allowUnsafeConfigEnvCount: true,
-  allowUnsafeCredentialHelper: true,
-  allowUnsafeEditor: true,
-  allowUnsafeMergeDriver: true,
-  allowUnsafePager: true,
-  allowUnsafeSshCommand: true,
-  allowUnsafeGitProxy: true,
-  allowUnsafeHooksPath: true,
-} as const
-
 /** Commands that run hooks, or reach the network. */
 const LEAVING: ReadonlySet<string> = new Set(['fetch', 'ls-remote', 'push', 'commit', 'merge'])
+
+/** Milliseconds in which what a git has printed is read to its end, where others hold its output open. */
+const LAST_WORDS = 50
 
 /** Git in a folder. */
 export function openGit(folder: string): Git {
   const own = surroundings()
-  const make = ({ input, env: more = {} }: RunOptions, mayLeave: boolean) => {
-    const env = { ...own, ...more }
-    const simple = simpleGit({
-      baseDir: folder,
-      allowEnvironment: Object.keys(env),
-      unsafe: OWN,
-      // What a hook or ssh leaves running may hold the output open when git itself has ended; what prints much has
-      // none of these, and must be read to its end.
-      completion: { onClose: true, onExit: mayLeave ? 50 : false },
-      ...(input === undefined ? {} : { input: () => input }),
-    })
-    // simple-git waits 50 ms more for a command that printed nothing; most of these print nothing.
-    simple.outputHandler((_command, output) => {
-      setImmediate(() => output.emit('data', Buffer.alloc(0)))
-    })
-    return simple.env(env)
-  }
   return {
     folder,
-    run: (args, options = {}) =>
-      make(
-        options,
-        args.some((word) => LEAVING.has(word)),
-      ).raw([...args]),
-    cat: (input) => make({ input }, false).binaryCatFile(['--batch']),
+    run: async (args, { input, env } = {}) => {
+      const mayLeave = args.some((word) => LEAVING.has(word))
+      return (await printed(folder, args, { ...own, ...env }, input, mayLeave)).toString()
+    },
+    cat: (input) => printed(folder, ['cat-file', '--batch'], own, input, false),
   }
+}
+
+/**
+ * What a git prints.
+ * @param mayLeave true where what it starts (a hook, ssh) may go on and hold its output open
+ * @throws with what it said where it failed; a status of 1 without a word is an answer, such as "no such setting"
+ */
+function printed(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input: string | undefined,
+  mayLeave: boolean,
+): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', args, {
+      cwd: folder,
+      env: env as unknown as NodeJS.ProcessEnv,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    })
+    const out: Buffer[] = []
+    const words: Buffer[] = []
+    child.stdout?.on('data', (bytes: Buffer) => out.push(bytes))
+    child.stderr?.on('data', (bytes: Buffer) => words.push(bytes))
+    child.on('error', reject)
+    const end = (status: number | null, signal: NodeJS.Signals | null) => {
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+      const text = Buffer.concat(out)
+      const isQuiet = words.every((bytes) => bytes.length === 0)
+      if (status === 0 || (status === 1 && isQuiet)) return resolve(text)
+      const silent = `git ${args[0]} ended ${signal === null ? `with status ${status}` : `by ${signal}`}.`
+      reject(new Error(isQuiet ? silent : Buffer.concat([text, ...words]).toString()))
+    }
+    child.on('close', end)
+    if (mayLeave) child.on('exit', (status, signal) => setTimeout(end, LAST_WORDS, status, signal).unref())
+    if (input === undefined) return
+    // A git that ends before it has read all says why itself.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
+  })
 }
 
 /** The person's environment, with git's messages in English, since some of them are read here. */
@@ -82,7 +103,7 @@ function surroundings(): Record<string, string> {
     ...(LC_ALL ? { LC_CTYPE: LC_ALL } : {}),
     LC_MESSAGES: 'C',
     LANGUAGE: '',
-    ...(process.stdin.isTTY ? {} : { GIT_TERMINAL_PROMPT: '0' }),
+    ...(isatty(0) ? {} : { GIT_TERMINAL_PROMPT: '0' }),
   }
 }
 

@@ -7,10 +7,9 @@ import { type Config, readContact } from '../contact/index.ts'
 import { changeOf } from '../merge/index.ts'
 import type { LocalChange } from './changes.ts'
 import { type Clone, type Stop, stop } from './clone.ts'
-import { QUIETLY } from './git-remote.ts'
 import { type ChangedFile, commitMessage } from './message.ts'
 import { isCard } from './plan.ts'
-import { said } from './run.ts'
+import { QUIETLY, said } from './run.ts'
 
 /** The message of the commit of these changes. A card that took another file name counts as one change. */
 export function messageFor(

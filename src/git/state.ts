@@ -17,7 +17,7 @@ export interface WorkTreeState {
   readonly untracked: readonly string[]
 }
 
-export async function stateOf({ git, prefix }: Clone): Promise<WorkTreeState> {
+export async function stateOf({ git, prefix }: Pick<Clone, 'git' | 'prefix'>): Promise<WorkTreeState> {
   const status = ['status', '--porcelain=v2', '-z', '--branch', '--untracked-files=no', '--no-renames']
   const others = ['--literal-pathspecs', 'ls-files', '-z', '--others', '--exclude-standard', '--']
   const [printed, untracked] = await Promise.all([

@@ -2,6 +2,7 @@
 // somebody was faster. Whatever moment it is stopped at, the next run finishes.
 
 import { recover } from './advance.ts'
+import { type Begun, beginSync } from './begin-sync.ts'
 import {
   type Clone,
   halfway,
@@ -13,8 +14,9 @@ import {
   type Upstream,
   upstreamOf,
 } from './clone.ts'
+import { syncQuickly } from './fast-forward.ts'
 import { sweepRemote, takeLock } from './lock.ts'
-import { branchIn, commitIn } from './refs.ts'
+import { branchIn } from './refs.ts'
 import type { Fetched } from './repo.ts'
 import { stateOf } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
@@ -25,49 +27,69 @@ const MOST_SETBACKS = 3
 /** Kinds of stops that may be over by the next turn. */
 const PASSING: ReadonlySet<string> = new Set(['unknown', 'busy'])
 
-/** @param folder of the cards */
-export async function sync(folder: string, options: SyncOptions): Promise<SyncReport | Stop> {
+/**
+ * @param folder  of the cards
+ * @param already begun there, and found to need more than the short way
+ */
+export async function sync(
+  folder: string,
+  options: SyncOptions,
+  already?: Begun,
+): Promise<SyncReport | Stop> {
+  if (already === undefined) options.say?.('Looking for what others changed')
+  const begun = already ?? beginSync(folder, options.now())
+  try {
+    const isTried = already !== undefined || options.dryRun
+    const quick = begun === undefined || isTried ? undefined : await syncQuickly(begun, options.say)
+    return quick ?? (await syncWhole(folder, options, begun))
+  } finally {
+    await begun?.fetched.catch(() => {})
+    begun?.lock.release()
+  }
+}
+
+async function syncWhole(
+  folder: string,
+  options: SyncOptions,
+  begun: Begun | undefined,
+): Promise<SyncReport | Stop> {
   const clone = await openClone(folder)
   if (isStop(clone)) return clone
-  const lock = await takeLock(clone, options.now())
+  const lock = begun?.lock ?? takeLock(clone, options.now())
   if (isStop(lock)) return lock
-  let early: Early | undefined
+  let early: Early | undefined = begun
   try {
     const unfinished = await recover(clone, () => options.read().book.config)
     if (unfinished !== undefined) return unfinished
-    early = fetchEarly(clone, options)
-    const state = await stateOf(clone)
+    early ??= fetchEarly(clone)
+    const state = (await begun?.state.catch(() => undefined)) ?? (await stateOf(clone))
     const way = await inTheWay(clone, state)
     if (way !== undefined) return way
     const upstream = upstreamOf(clone, state)
     if (isStop(upstream)) return upstream
     const isSame = early?.upstream.name === upstream.name && early.upstream.branch === upstream.branch
-    const seen =
-      isSame && early !== undefined ? { state, fetched: early.fetched, before: early.before } : { state }
+    const seen = isSame && early !== undefined ? { state, fetched: early.fetched } : { state }
     return await exchange(clone, upstream, seen, options)
   } finally {
     await early?.fetched.catch(() => {})
-    await lock.release()
+    lock.release()
   }
 }
 
 interface Early {
-  readonly upstream: Upstream
+  readonly upstream: Pick<Upstream, 'name' | 'branch'>
   readonly fetched: Promise<Fetched>
-  readonly before: string | undefined
 }
 
 /** Fetches while the work tree is looked at: that moves only what git remembers of the shared repository. */
-function fetchEarly(clone: Clone, options: SyncOptions): Early | undefined {
+function fetchEarly(clone: Clone): Early | undefined {
   if (clone.isShallow || halfway(clone.gitDir) !== undefined) return undefined
   const branch = /^refs\/heads\/(.+)$/.exec(branchIn(clone.gitDir) ?? '')?.[1]
   const upstream = branch === undefined ? undefined : upstreamOf(clone, { branch })
   if (upstream === undefined || isStop(upstream)) return undefined
-  options.say?.('Looking for what others changed')
-  const before = commitIn(clone.gitDir, `refs/remotes/${upstream.name}/${upstream.branch}`)
   const fetched = upstream.remote.fetch()
   fetched.catch(() => {})
-  return { upstream, fetched, before }
+  return { upstream, fetched }
 }
 
 async function exchange(

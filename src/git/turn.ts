@@ -1,11 +1,10 @@
 // One turn of a sync: from fetch to push.
 
-import type { Config } from '../contact/index.ts'
 import { advance, collisions, unsaved } from './advance.ts'
+import { between, filesBetween } from './between.ts'
 import type { Read } from './changes.ts'
 import { brokenByMerge } from './check-merge.ts'
 import { type Clone, type Stop, stop, type Upstream } from './clone.ts'
-import { PLAINLY } from './history.ts'
 import { mergeCommits } from './merge-commits.ts'
 import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
@@ -18,8 +17,6 @@ import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 export interface Seen {
   readonly state?: WorkTreeState
   readonly fetched?: Promise<Fetched>
-  /** The shared branch as git remembered it before that fetch. */
-  readonly before?: string | undefined
 }
 
 /**
@@ -48,11 +45,6 @@ export async function takeTurn(
       `Take what is shared: git pull ${name} ${branch}`,
     )
   const config = () => options.read().book.config
-  const isClean = state.changed.size === 0 && state.untracked.length === 0 && !options.dryRun
-  if (isClean && tip !== start && seen.before === start) {
-    say('Bringing your files up to date')
-    if (await forwarded(clone, start, tip, report, config)) return 'done'
-  }
   const { bases, people } = await between(clone, start, tip)
   if (bases.length === 0)
     return stop(
@@ -99,31 +91,6 @@ export async function takeTurn(
   return (await advance(clone, head, next, uncommitted, config)) ?? 'done'
 }
 
-/**
- * The short way, where nothing was changed here: git itself refuses a fast-forward that is none, and what the report
- * needs is asked meanwhile.
- * @returns false where it was none, or git refused, and then nothing is changed
- */
-async function forwarded(
-  clone: Clone,
-  start: string,
-  tip: string,
-  report: Draft,
-  config: () => Config,
-): Promise<boolean> {
-  const look = () => Promise.all([between(clone, start, tip), filesBetween(clone, start, tip)])
-  let looked: ReturnType<typeof look> | undefined
-  const begun = () => {
-    looked = look()
-    looked.catch(() => {})
-  }
-  if ((await advance(clone, start, tip, [], config, begun)) !== undefined) return false
-  const [{ bases, people }, files] = await (looked ?? look())
-  if (bases[0] !== start) return false
-  report.received = received(report.received, { people, files })
-  return true
-}
-
 function noTip(
   fetched:
     | { readonly state: 'empty' | 'no-branch' }
@@ -153,30 +120,6 @@ function noTip(
 
 function withoutPassword(url: string): string {
   return url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')
-}
-
-/** How two commits stand to each other: one walk through the history tells nearly always. */
-async function between(
-  { git, repo }: Clone,
-  start: string,
-  tip: string,
-): Promise<{ readonly bases: readonly string[]; readonly people: readonly string[] }> {
-  if (start === tip) return { bases: [start], people: [] }
-  const log = await git.run(['log', ...PLAINLY, '--left-right', '--format=%m%P%x00%an', `${start}...${tip}`])
-  const lines = log.split('\n').filter(Boolean)
-  const isOurs = lines.some((line) => line.startsWith('<'))
-  const theirs = lines.filter((line) => line.startsWith('>')).map((line) => line.slice(1).split('\0'))
-  const bases = !isOurs ? [start] : theirs.length === 0 ? [tip] : await repo.mergeBases(start, tip)
-  // A merge is nobody's change.
-  const people = theirs.filter(([parents = '']) => !parents.includes(' ')).map(([, name = '']) => name)
-  return { bases, people }
-}
-
-/** Paths of the book's files that the others' commits change. */
-async function filesBetween({ git, prefix }: Clone, base: string, tip: string): Promise<string[]> {
-  if (base === tip) return []
-  const diff = await git.run(['diff-tree', '-r', '-z', '-M', '--name-only', base, tip])
-  return diff.split('\0').filter((file) => file !== '' && file.startsWith(prefix))
 }
 
 function received(one: SyncReport['received'], other: SyncReport['received']): SyncReport['received'] {

@@ -38,7 +38,7 @@ export interface Undone {
 export async function undo(folder: string, options: UndoOptions): Promise<Undone | Stop> {
   const clone = await openClone(folder)
   if (isStop(clone)) return clone
-  const lock = await takeLock(clone, options.now())
+  const lock = takeLock(clone, options.now())
   if (isStop(lock)) return lock
   try {
     const unfinished = await recover(clone, () => options.read().book.config)
@@ -46,7 +46,7 @@ export async function undo(folder: string, options: UndoOptions): Promise<Undone
     const state = await stateOf(clone)
     return (await inTheWay(clone, state)) ?? (await takeBack(clone, state, options))
   } finally {
-    await lock.release()
+    lock.release()
   }
 }
 

@@ -11,6 +11,9 @@ import { synced } from './sync-in.ts'
 const KILLS = Number(process.env.CARDFILE_KILLS ?? 6)
 const RUNNER = join(import.meta.dirname, 'run-sync.ts')
 
+/** In every third run Sam has changed nothing: that is the short way, which merges nothing. */
+const onlyReceives = (n: number) => n % 3 === 2
+
 /** Runs a sync as a process group of its own; true where it was killed before it ended. */
 function killed(clone: string, home: string, after: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -43,11 +46,13 @@ test('killed at any moment', { timeout: 60_000 + KILLS * 20_000 }, async () => {
       [`contacts/ana-${n}.md`]: `---\nname: Ana ${n}\n---\n`,
     })
     await synced(ana)
-    write(sam, {
-      'contacts/ada-lovelace.md': `${read(sam, 'contacts/ada-lovelace.md')}- 2026-11-23 call @sam: Sam ${n}\n`,
-      [`contacts/sam-${n}.md`]: `---\nname: Sam ${n}\n---\n`,
-    })
-    if (await killed(sam, dir, 150 + whole * ((n * 0.618) % 1))) kills++
+    if (!onlyReceives(n))
+      write(sam, {
+        'contacts/ada-lovelace.md': `${read(sam, 'contacts/ada-lovelace.md')}- 2026-11-23 call @sam: Sam ${n}\n`,
+        [`contacts/sam-${n}.md`]: `---\nname: Sam ${n}\n---\n`,
+      })
+    const length = onlyReceives(n) ? whole / 2 : whole
+    if (await killed(sam, dir, 150 + length * ((n * 0.618) % 1))) kills++
     // As if a minute had passed: a lock that the kill left in the shared folder counts as abandoned by then.
     await synced(sam, { now: () => Date.now() + 60_000 })
     expect(leftoversIn(sam), `after kill ${n}`).toEqual([])
@@ -59,10 +64,11 @@ test('killed at any moment', { timeout: 60_000 + KILLS * 20_000 }, async () => {
   expect(git(sam, 'fsck', '--connectivity-only', '--no-dangling')).toBe('')
   for (const clone of [sam, ana]) {
     const log = read(clone, 'contacts/ada-lovelace.md').slice(ADA.length).trim().split('\n').sort()
-    const meant = Array.from({ length: KILLS }, (_, n) =>
-      ['ana', 'sam'].map((who) => `- 2026-11-23 call @${who}: ${who === 'ana' ? 'Ana' : 'Sam'} ${n}`),
-    )
-    expect(log).toEqual(meant.flat().sort())
-    expect(readdirSync(join(clone, 'contacts'))).toHaveLength(3 + 2 * KILLS)
+    const meant = Array.from({ length: KILLS }, (_, n) => [
+      `- 2026-11-23 call @ana: Ana ${n}`,
+      ...(onlyReceives(n) ? [] : [`- 2026-11-23 call @sam: Sam ${n}`]),
+    ]).flat()
+    expect(log).toEqual(meant.sort())
+    expect(readdirSync(join(clone, 'contacts'))).toHaveLength(3 + meant.length)
   }
 })

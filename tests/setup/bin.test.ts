@@ -24,6 +24,7 @@ beforeAll(() => {
   for (const file of ['package.json', 'package-lock.json', ...scripts])
     cpSync(join(project, file), join(root, file))
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'), 'junction')
+  source('quick-sync.ts', 'export const isSynced = async (): Promise<boolean> => false')
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -67,6 +68,20 @@ test('an import that is called later is in a file of its own', () => {
   source('cardfile.ts', "if (process.argv[2] === 'late') console.log((await import('./part.ts')).part)")
   expect(cardfile('now').stdout).toBe('')
   expect(cardfile('late').stdout).toBe('loaded\n1\n')
+})
+
+test('a sync is begun by a file of its own, which the rest goes on with', () => {
+  const begin = 'const state = { isBegun: false }\nexport const stateOf = () => state\n'
+  const end = 'state.isBegun = true; return words.length === 1'
+  source('quick-sync.ts', `${begin}export async function isSynced(words: string[]) { ${end} }`)
+  source('cardfile.ts', "import { stateOf } from './quick-sync.ts'\nconsole.log('rest', stateOf().isBegun)")
+  expect(cardfile('due').stdout).toBe('rest false\n')
+  expect(cardfile('sync').stdout).toBe('')
+  expect(cardfile('sync', '--dry-run').stdout).toBe('rest true\n')
+  // What it is made of has changed: then it is not run before that is known.
+  source('quick-sync.ts', `${begin}export async function isSynced() { return false }`)
+  expect(cardfile('sync').stdout).toBe('rest false\n')
+  expect(cardfile('sync').stdout).toBe('rest false\n')
 })
 
 test('sources that do not bundle are run as they are, so that Node says what is wrong', () => {

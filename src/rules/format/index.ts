@@ -6,7 +6,6 @@ import { formatSarif } from './sarif.ts'
 import { formatText } from './text.ts'
 
 export { type Report, summaryOf } from './report.ts'
-export { visible } from './text.ts'
 
 const FORMATTERS = {
   text: formatText,
