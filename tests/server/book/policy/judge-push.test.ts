@@ -1,0 +1,193 @@
+// What a push may bring: every new commit is judged, by what it brings and by who made it.
+import { beforeAll, expect, test } from 'vitest'
+import { CARD, type RawCommit } from '../raw-repository.ts'
+import { FILES, type ServerFolder, serverFolder } from '../server-folder.ts'
+import { KIM, SAM } from '../serving.ts'
+
+let server: ServerFolder
+beforeAll(async () => {
+  server = await serverFolder()
+}, 60_000)
+
+/** A commit on the book as it began. */
+function commit(change: Omit<RawCommit, 'parents'> & { parents?: readonly string[] }): string {
+  return server.raw.commit({ parents: [server.first], ...change })
+}
+
+async function refusal(id: string, user = SAM): Promise<string> {
+  const { verdict, lines } = await server.judge(id, user)
+  expect(verdict).toBe(undefined)
+  return lines.join('\n')
+}
+
+async function accepted(id: string, user = SAM): Promise<readonly string[]> {
+  const { verdict, lines } = await server.judge(id, user)
+  expect(verdict, lines.join('\n')).toBe('accepted')
+  return lines
+}
+
+const card = (front: string, body = '') => `---\n${front}\n---\n${body}`
+
+test.each([
+  // why, text of contacts/b.md, line and word of the refusal
+  ['a language behind the fence', '---js\nmodule.exports = 1\n---\n', /b\.md:1: .*js/],
+  ['TOML', '+++\nname = 1\n+++\n', /b\.md:1/],
+  ['a byte order mark before a language', '\ufeff---js\nx\n---\n', /b\.md:1/],
+  ['an anchor', card('name: &a B\naka: *a'), /b\.md:2: .*anchor/],
+  ['a tag', card('name: !!js/function B'), /b\.md:2/],
+  ['a directive', card('%YAML 1.1\nname: B'), /b\.md:2/],
+  ['values in values', card(`name: ${'['.repeat(200)}`), /b\.md:2/],
+  ['a map as a value', card('name: { a: b }'), /b\.md:2/],
+  ['a key twice', card('name: B\nname: C'), /b\.md:3: .*second time/],
+  ['a key of JavaScript', card('name: B\n__proto__: x'), /b\.md:3/],
+  ['many keys', card(Array.from({ length: 300 }, (_, i) => `k${i}: v`).join('\n')), /keys/],
+  ['large front matter', card(`name: B\nsource: ${'x'.repeat(17_000)}`), /KiB/],
+  ['no end of the front matter', '---\nname: B\n', /b\.md:1: .*not closed/],
+  [
+    "git's markers in the front matter",
+    card('<<<<<<< a\nname: B\n=======\nname: C\n>>>>>>> b'),
+    /b\.md:2: .*markers/,
+  ],
+  ['a zero byte', card('name: B', 'x\0y\n'), /NUL/],
+  ['bytes that are no text', Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]), /b\.md:2: .*UTF-8/],
+  ['a large card', card('name: B', 'x'.repeat(129 * 1024)), /129 KiB|130 KiB/],
+])('refused, with the line: %s', async (_why, text, said) => {
+  const words = await refusal(commit({ files: [{ path: 'contacts/b.md', text }] }))
+  expect(words).toMatch(said)
+  expect(words).toMatch(/^contacts\/b\.md/m)
+})
+
+test('settings that can’t be read are refused, settings that are wrong are taken and told', async () => {
+  const path = 'contacts/cardfile.yaml'
+  expect(await refusal(commit({ files: [{ path, text: 'title: [\n' }] }))).toMatch(/cardfile\.yaml:\d/)
+  expect(await refusal(commit({ files: [{ path, text: `#${'x'.repeat(70_000)}\n` }] }))).toMatch(
+    /64 is the limit/,
+  )
+  expect(await accepted(commit({ files: [{ path, text: 'timezone: Mars\n' }] }))).toEqual([
+    'Taken. Worth another look:',
+    expect.stringMatching(/cardfile\.yaml:1: "Mars" is no time zone/),
+  ])
+})
+
+test('an evil commit is refused though the next one takes it back', async () => {
+  const evil = commit({ files: [{ path: 'contacts/b.md', text: '---js\n---\n' }] })
+  const clean = commit({ parents: [evil], files: [], without: ['contacts/b.md'] })
+  expect(await refusal(clean)).toMatch(/b\.md:1/)
+  const script = commit({ files: [{ path: 'run.sh' }] })
+  expect(await refusal(commit({ parents: [script], files: [], without: ['run.sh'] }))).toMatch(/^run\.sh/m)
+})
+
+test('a merge is judged by what it has of none of its parents', async () => {
+  const [a, b] = [
+    commit({ files: [{ path: 'contacts/a.md' }] }),
+    commit({ files: [{ path: 'contacts/b.md' }] }),
+  ]
+  await accepted(commit({ parents: [a, b], files: [{ path: 'contacts/b.md' }] }))
+  const evil = commit({ parents: [a, b], files: [{ path: 'contacts/b.md' }, { path: 'hooks/post-receive' }] })
+  expect(await refusal(evil)).toMatch(/^hooks\/post-receive/m)
+  expect(await refusal(commit({ parents: [a, b], files: [], without: ['package.json'] }))).toMatch(
+    /^package\.json/m,
+  )
+})
+
+test('what the admin keeps beside the cards stays, and is for no push to change', async () => {
+  await accepted(commit({ files: [{ path: 'contacts/b.md' }] }))
+  expect(await refusal(commit({ files: [{ path: 'package.json', text: '{ "scripts": {} }' }] }))).toMatch(
+    /package\.json: Only what is in contacts\//,
+  )
+  for (const path of ['package.json', '.gitattributes', '.vscode', 'contacts', 'contacts/cardfile.yaml'])
+    expect(await refusal(commit({ files: [], without: [path] }))).toMatch(
+      /Put it back|settings would be gone/,
+    )
+  await accepted(commit({ files: [], without: ['contacts/ada-lovelace.md'] }))
+  await accepted(commit({ files: [], without: ['contacts/_templates'] }))
+  expect(
+    await refusal(commit({ files: [{ path: 'package.json/b.md' }], without: ['package.json'] })),
+  ).toMatch(/package\.json/)
+})
+
+test('a book may lie at the top of its repository', async () => {
+  const inner = Object.entries(FILES).map(([path, text]) => [path.replace(/^contacts\//, ''), text] as const)
+  const own = await serverFolder(Object.fromEntries(inner))
+  const change = (change: Omit<RawCommit, 'parents'>) => own.raw.commit({ parents: [own.first], ...change })
+  const verdict = async (id: string) => (await own.judge(id)).verdict
+  expect(await verdict(change({ files: [{ path: 'b.md' }, { path: 'be/b2.md' }] }))).toBe('accepted')
+  expect(await verdict(change({ files: [{ path: 'package.json', text: '[]' }] }))).toBe(undefined)
+  expect(await verdict(change({ files: [], without: ['package.json'] }))).toBe(undefined)
+  expect(await verdict(change({ files: [], without: ['.vscode'] }))).toBe(undefined)
+  expect(await verdict(change({ files: [], without: ['cardfile.yaml'] }))).toBe(undefined)
+  expect(await verdict(change({ files: [], without: ['ada-lovelace.md'] }))).toBe('accepted')
+  // The settings decide where the cards are: in a book below contacts/, nobody moves them by a push.
+  expect(await refusal(commit({ files: [{ path: 'cardfile.yaml', text: 'title: Mine\n' }] }))).toMatch(
+    /cardfile\.yaml/,
+  )
+})
+
+test('who committed is who logged in', async () => {
+  const files = [{ path: 'contacts/b.md' }]
+  await accepted(commit({ files, email: 'Sam@Example.com' }))
+  expect(await refusal(commit({ files, email: 'kim@example.com' }))).toMatch(
+    /committed by Sam Rivers <kim@example\.com>, and you are logged in as sam/,
+  )
+  expect(await refusal(commit({ files }), KIM)).toMatch(/logged in as kim/)
+  const nameless = { ...SAM, emails: [] }
+  await accepted(commit({ files, name: 'sam', email: 'any@where.example' }), nameless)
+  await refusal(commit({ files, name: 'Sam', email: 'any@where.example' }), nameless)
+})
+
+test('another history, and words that move a cursor, are refused', async () => {
+  expect(await refusal(commit({ parents: [], files: [{ path: 'contacts/b.md' }] }))).toMatch(
+    /history of its own/,
+  )
+  const words = await refusal(commit({ files: [{ path: 'contacts/b.md' }], message: 'Hi \u001b[2J' }))
+  expect(words).toMatch(/control character/)
+  expect(words).not.toContain('\u001b')
+})
+
+test('a date in the future is told', async () => {
+  const later = Date.parse('2027-03-01') / 1000
+  expect((await accepted(commit({ files: [{ path: 'contacts/b.md' }], seconds: later })))[1]).toMatch(
+    /in the future/,
+  )
+})
+
+test('too many commits are refused; 2,000 cards take seconds', { timeout: 60_000 }, async () => {
+  let tip = server.first
+  const tree = server.raw.git('rev-parse', `${tip}^{tree}`)
+  for (let i = 0; i < 2001; i++)
+    tip = server.raw.commitTree(tree, { parents: [tip], message: `Nothing ${i}` })
+  expect(await refusal(tip)).toMatch(/more than 2,000 new commits/)
+
+  const files = Array.from({ length: 2000 }, (_, i) => ({
+    path: `contacts/c${i % 100}/card-${i}.md`,
+    text: card(
+      `name: Card ${i}\nstage: lead\ntags: [a, b]`,
+      `\nNotes ${i}.\n\n## Log\n\n- 2026-11-03 call @sam: x\n`,
+    ),
+  }))
+  const many = commit({ files })
+  const began = performance.now()
+  await accepted(many)
+  expect(performance.now() - began).toBeLessThan(8000)
+})
+
+test('a tree of 10^10 paths is refused at once', async () => {
+  const { raw } = server
+  let id = raw.tree([{ mode: '100644', name: 'a.md', id: raw.blob(CARD) }])
+  for (let level = 0; level < 10; level++)
+    id = raw.tree(Array.from({ length: 10 }, (_, i) => ({ mode: '40000', name: `d${i}`, id })))
+  const bomb = raw.commitTree(raw.tree([{ mode: '40000', name: 'contacts', id }]), {
+    parents: [server.first],
+  })
+  const began = performance.now()
+  expect(await refusal(bomb)).toMatch(/Nothing was taken/)
+  expect(performance.now() - began).toBeLessThan(4000)
+})
+
+test('nobody is nobody', async () => {
+  const { raw, repository } = server
+  const id = commit({ files: [{ path: 'contacts/b.md' }] })
+  const { code, err } = await raw.run(['push', '-q', '--', repository, `${id}:refs/heads/main`])
+  expect(code).toBe(1)
+  expect(err).toMatch(/Nobody is logged in/)
+})
