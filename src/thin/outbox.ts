@@ -64,8 +64,12 @@ export function openOutbox(
     moved,
     done,
     found(marks) {
-      for (const [id, { commit, moved }] of marks)
-        if (left.has(id)) done(memory.attempts.get(commit) ?? { id, commit, files: [], moved })
+      for (const id of [...left.keys()]) {
+        const mark = marks.get(id)
+        if (mark === undefined) continue
+        const { commit, moved } = mark
+        done(memory.attempts.get(commit) ?? { id, commit, files: [], moved })
+      }
     },
     refuse,
     doubt(some, doubtful) {

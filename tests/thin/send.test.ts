@@ -1,16 +1,9 @@
 // Edits go out to a real git over http, from a page that has no clone.
-import { afterAll, expect, test } from 'vitest'
-import { type GitHttp, type GitHttpOptions, startGitHttp } from '../setup/git-http.ts'
+import { expect, test } from 'vitest'
 import { card, editOf, openBook, SAM, words } from './book.ts'
 import { bareRepository, commitFiles, fileAt, git } from './repositories.ts'
+import { serve } from './serve.ts'
 
-const servers: GitHttp[] = []
-afterAll(() => Promise.all(servers.map((server) => server.close())))
-async function serve(repository: string, more: Partial<GitHttpOptions> = {}): Promise<GitHttp> {
-  const server = await startGitHttp({ repository, settings: ['receive.fsckObjects=true'], ...more })
-  servers.push(server)
-  return server
-}
 const ADA = card('Ada Lovelace')
 const NEXT = card('Ada Lovelace', '2026-11-27 call @sam: asked for terms')
 const subjects = (repository: string) => git(repository, 'log', '--format=%s', 'main').split('\n')
