@@ -12,6 +12,9 @@ const SCRIPTS = {
   'search-worker': 'src/client/search-worker.ts',
   desk: 'src/client/desk/page.ts',
   'desk-worker': 'src/client/desk/worker.ts',
+  forms: 'src/client/forms/forms.ts',
+  notes: 'src/client/notes.ts',
+  decisions: 'src/client/decisions.ts',
 }
 
 const ICONS = ['icon-192', 'icon-512', 'icon-maskable-512']

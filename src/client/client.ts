@@ -4,6 +4,7 @@ import { setUpCalendar } from './calendar-page.ts'
 import { setUpCopy } from './card-page.ts'
 import { setUpNewDay, viewersDay } from './day.ts'
 import { setUpDueDates } from './due-dates.ts'
+import { setUpEditing } from './editing.ts'
 import { setUpKeys } from './keys.ts'
 import { setUpTheme } from './theme-toggle.ts'
 import { setUpToday } from './today-page.ts'
@@ -16,3 +17,4 @@ setUpDueDates(today)
 setUpToday(today)
 setUpCalendar(today)
 setUpCopy()
+void setUpEditing()

@@ -22,10 +22,10 @@ export function setUpKeys(): void {
     const { key } = event
     if (goes) {
       goes = false
+      // The letter is taken, whether there is such a page or not: `g l` logs nothing.
+      if (key.length === 1) event.preventDefault()
       const link = document.querySelector<HTMLAnchorElement>(`.sections [data-key="${CSS.escape(key)}"]`)
-      if (link === null) return
-      event.preventDefault()
-      link.click()
+      link?.click()
     } else if (key === 'g') {
       goes = true
       clearTimeout(timer)
@@ -45,11 +45,16 @@ export function setUpKeys(): void {
   })
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
   )
+}
+
+/** False for who turned single keys off. */
+export function keysAreOn(): boolean {
+  return kept('keys') !== 'off'
 }
 
 function toSearch(): void {

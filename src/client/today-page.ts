@@ -29,17 +29,42 @@ export function setUpToday(today: CalendarDate): void {
       .filter(([due, whose]) => dueState(due, today) === section && (owner === undefined || whose === owner))
       .reduce((sum, [, , count]) => sum + count, 0)
   countOwners(agenda, beyond)
-  setUpWho((owner) => filter(today, owner, beyond))
+  let shown: string | undefined
+  const show = (owner: string | undefined) => {
+    shown = owner
+    filter(today, owner, beyond)
+  }
+  setUpWho(show)
+  // Editing has changed a row: src/client/forms/show-row.ts.
+  document.addEventListener('cardfile-rows', () => {
+    moveRows(agenda, today)
+    countOwners(agenda, beyond)
+    show(shown)
+  })
 }
 
-/** Rows are in order of their dates within each list, and the lists follow each other: so they stay in order. */
+/** Every row to the list where it belongs, in the order of the days. */
 function moveRows(agenda: Element, today: CalendarDate): void {
   for (const row of agenda.querySelectorAll<HTMLElement>('[data-row]')) {
-    const state = dueState(row.dataset['due'] ?? '', today)
-    const section = row.closest<HTMLElement>('[data-section]')
-    if (section?.dataset['section'] === state) continue
-    agenda.querySelector(`[data-section="${state}"] .rows`)?.append(row)
+    const due = row.dataset['due'] ?? ''
+    const list = agenda.querySelector(`[data-section="${dueState(due, today)}"] .rows`)
+    const isInOrder = (one: Element | null, order: -1 | 1) =>
+      one === null || order * Math.sign(compare((one as HTMLElement).dataset['due'] ?? '', due)) >= 0
+    if (
+      row.parentElement === list &&
+      isInOrder(row.previousElementSibling, -1) &&
+      isInOrder(row.nextElementSibling, 1)
+    )
+      continue
+    const next = [...(list?.children ?? [])].find(
+      (one) => one !== row && compare((one as HTMLElement).dataset['due'] ?? '', due) > 0,
+    )
+    list?.insertBefore(row, next ?? null)
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Shows what is of an owner, or of everybody; undefined is everybody. */
@@ -48,8 +73,9 @@ function filter(today: CalendarDate, owner: string | undefined, beyond: Beyond):
   for (const section of document.querySelectorAll<HTMLElement>('[data-section]')) {
     let count = 0
     for (const one of section.querySelectorAll<HTMLElement>('[data-row], [data-birthday]')) {
-      const { quiet, birthday } = one.dataset
+      const { quiet, birthday, gone } = one.dataset
       const isNow =
+        gone === undefined &&
         (quiet === undefined || quiet < today) &&
         (birthday === undefined || (birthday >= today && birthday <= addDays(today, BIRTHDAYS)))
       one.hidden = !isNow || !isTheirs(one)
@@ -83,7 +109,9 @@ function countOwners(agenda: Element, beyond: Beyond): void {
   for (const line of document.querySelectorAll<HTMLElement>('[data-owners] [data-handle]')) {
     for (const cell of line.querySelectorAll<HTMLElement>('[data-of]')) {
       const rows = agenda.querySelectorAll<HTMLElement>(`[data-section="${cell.dataset['of']}"] [data-row]`)
-      const theirs = [...rows].filter((row) => row.dataset['owner'] === line.dataset['handle'])
+      const theirs = [...rows].filter(
+        ({ dataset }) => dataset['owner'] === line.dataset['handle'] && dataset['gone'] === undefined,
+      )
       cell.textContent = String(theirs.length + beyond(cell.dataset['of'], line.dataset['handle']))
     }
   }

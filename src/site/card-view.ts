@@ -2,6 +2,7 @@
 
 import { type Backlink, foldSlug, resolve } from '../book/index.ts'
 import type { SourceText } from '../client/book-file.ts'
+import { cadenceWords } from '../client/view/cadence-words.ts'
 import { type FieldRow, fieldRows } from '../client/view/card-fields.ts'
 import { given } from '../client/view/given.ts'
 import { imagesOf, isImagePath } from '../client/view/images.ts'
@@ -10,7 +11,7 @@ import { callsOf, mailsOf, mapsOf, websOf } from '../client/view/reach.ts'
 import type { CardLink, Reach } from '../client/view/types.ts'
 import { type Contact, cadenceOf, fieldsByKey, lastTouch, quietAfter, textOf } from '../contact/index.ts'
 import { writeVcard } from '../formats/index.ts'
-import type { Cadence, CalendarDate } from '../text/index.ts'
+import type { CalendarDate } from '../text/index.ts'
 import { sourceOf } from './book-file.ts'
 import { type CardDecisions, decisionsView } from './decisions-view.ts'
 import { fileOf } from './paths.ts'
@@ -123,10 +124,6 @@ function linkGroups(site: Site, backlinks: readonly Backlink[]): LinkGroup[] {
     links: links.slice(0, LINKS),
     more: Math.max(0, links.length - LINKS),
   }))
-}
-
-function cadenceWords({ count, unit }: Cadence): string {
-  return count === 1 ? `every ${unit}` : `every ${count} ${unit}s`
 }
 
 /** The contact that a person belongs to, for their vCard. */

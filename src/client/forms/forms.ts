@@ -1,0 +1,89 @@
+// Editing on the page. Loaded only where there is somebody to edit: src/client/editing.ts.
+
+import type { Contact } from '../../contact/index.ts'
+import type { Desk } from '../desk/types.ts'
+import { GLOBAL } from '../editing.ts'
+import { addAccountButton } from './account.ts'
+import { setUpAfterCall } from './after-call.ts'
+import { openChoosePerson } from './choose-person.ts'
+import { addDecisionButtons } from './decide.ts'
+import { setUpDragging } from './drag-cards.ts'
+import { setUpEditKeys } from './edit-keys.ts'
+import { element } from './element.ts'
+import { icon } from './icon.ts'
+import { openNewForm } from './new-form.ts'
+import { type Office, openOffice } from './office.ts'
+import { openEdit } from './open-edit.ts'
+import { watchAge } from './page-age.ts'
+import { addNotesButton, addPageButtons } from './page-buttons.ts'
+import { contactFromPage } from './page-source.ts'
+import { SHOWN, showContact } from './show.ts'
+import { keepBuiltNotes } from './show-card.ts'
+
+/** Puts editing on the page. */
+function setUpForms(desk: Desk): void {
+  const office = openOffice(desk, document.documentElement.dataset['root'] ?? '')
+  const add = element(
+    'button',
+    {
+      type: 'button',
+      class: 'bar-button',
+      'aria-label': 'New contact',
+      title: 'New contact',
+      onclick: () => void openNewForm(office),
+    },
+    icon('plus'),
+  )
+  const { access } = desk.status()
+  if (access === 'choose') {
+    addAccountButton(office)
+    document.querySelector('[data-account]')?.addEventListener(
+      'click',
+      (event) => {
+        if (desk.person !== undefined) return
+        event.stopImmediatePropagation()
+        openChoosePerson(office, () => location.reload())
+      },
+      { capture: true },
+    )
+    return
+  }
+  const mayEdit = desk.person !== undefined && desk.person.role !== 'reader'
+  addAccountButton(office, ...(mayEdit ? [add] : []))
+  if (mayEdit) setUpEditing(office)
+  void showNewer(office)
+  watchAge(office)
+  document.documentElement.dataset['editing'] = mayEdit ? 'yes' : 'no'
+}
+
+function setUpEditing(office: Office): void {
+  addPageButtons(office)
+  setUpDragging(office)
+  setUpEditKeys(office)
+  setUpAfterCall(office)
+  const shown = (contact: Contact) => {
+    const slug = document.querySelector<HTMLElement>('article[data-slug]')?.dataset['slug']
+    if (contact.slug !== slug) return
+    addNotesButton(office)
+    void addDecisionButtons(office, contact, () => void openEdit(office, contact, 'notes'))
+  }
+  document.addEventListener(SHOWN, (event) => shown((event as CustomEvent<Contact>).detail))
+  const contact = contactFromPage(office)
+  if (contact !== undefined) shown(contact)
+}
+
+/** The page's own card where something newer is known, and the cards of edits that the site was not built with yet. */
+async function showNewer(office: Office): Promise<void> {
+  const article = document.querySelector<HTMLElement>('article[data-slug]')
+  const own = contactFromPage(office)
+  if (article !== null && own !== undefined) keepBuiltNotes(article, own)
+  const slugs = new Set((await office.desk.outbox()).map(({ slug }) => slug))
+  if (own !== undefined && (await office.desk.card(own.slug))?.newerThanPage) slugs.add(own.slug)
+  for (const slug of slugs) {
+    const isHere = document.querySelector(`[data-slug="${CSS.escape(slug)}"]`) !== null
+    const contact = isHere ? await office.card(slug).catch(() => undefined) : undefined
+    if (contact !== undefined && contact.card.text !== own?.card.text) await showContact(office, contact)
+  }
+}
+
+;(globalThis as unknown as Record<string, typeof setUpForms>)[GLOBAL] = setUpForms

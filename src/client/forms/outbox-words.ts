@@ -1,0 +1,56 @@
+// How far an edit has come, in words.
+
+import type { DeskStatus, OutboxEntry } from '../desk/types.ts'
+
+const STATES: Readonly<Record<OutboxEntry['state'], string>> = {
+  here: 'Saved here.',
+  sending: 'Sending…',
+  unknown: 'Sent, but no answer came: checking…',
+  sent: 'Sent.',
+  refused: 'Not taken.',
+}
+
+/** `Saved here.`; of a refused one also why, and what to do. */
+export function stateWords({ state, problem }: Pick<OutboxEntry, 'state' | 'problem'>): string {
+  const why =
+    problem === undefined || state === 'sent' || state === 'sending'
+      ? ''
+      : ` ${problem.said} ${problem.remedy}`
+  return (STATES[state] + why).trim()
+}
+
+/** `3 minutes`; `just now` below one. */
+export function ageWords(since: number, now: number): string {
+  const minutes = Math.floor((now - since) / 60_000)
+  if (minutes < 1) return 'just now'
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day']
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`
+}
+
+/** The whole outbox in one line; '' where there is nothing to say. */
+export function statusWords(status: DeskStatus, now: number): string {
+  const { unsent, oldest, problem, storedAt, slow } = status
+  const parts = [
+    storedAt !== undefined && `Offline: as of ${clock(storedAt, now)}.`,
+    unsent > 0 &&
+      `${unsent === 1 ? '1 edit is' : `${unsent} edits are`} saved here and not sent yet${oldest === undefined ? '' : `, the oldest ${ageWords(oldest, now)}`}.`,
+    problem !== undefined && `${problem.said} ${problem.remedy}`.trim(),
+    slow && unsent > 0 && 'This server sends the whole book at the first edit: it takes longer.',
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+/** `14:02`; with the day where it is another. */
+function clock(at: number, now: number): string {
+  const date = new Date(at)
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const isToday = date.toDateString() === new Date(now).toDateString()
+  return isToday
+    ? time
+    : `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`
+}

@@ -1,0 +1,122 @@
+// A desk that keeps everything in the page, for looking at forms without a server. Sets the global that assets/desk.js does.
+
+import { GLOBAL } from '../../../src/client/desk/load.ts'
+import type { Desk, DeskStatus, Edit, OutboxEntry } from '../../../src/client/desk/types.ts'
+
+declare const fakeDesk:
+  | { readonly role?: string; readonly status?: Partial<DeskStatus>; readonly refuse?: boolean }
+  | undefined
+
+async function open(root: URL): Promise<Desk> {
+  const options = typeof fakeDesk === 'undefined' ? {} : fakeDesk
+  const book = await (await fetch(new URL('book.json', root))).json()
+  const entries: OutboxEntry[] = []
+  const listeners = new Set<() => void>()
+  const drafts = new Map<string, unknown>(JSON.parse(sessionStorage.getItem('fake-drafts') ?? '[]'))
+  const keep = () => sessionStorage.setItem('fake-drafts', JSON.stringify([...drafts]))
+  const tell = () => {
+    for (const one of listeners) one()
+  }
+  const put = (id: string, part: Partial<OutboxEntry>) => {
+    const at = entries.findIndex((one) => one.id === id)
+    if (at >= 0) entries[at] = { ...(entries[at] as OutboxEntry), ...part }
+    tell()
+  }
+  const save = async (edit: Edit): Promise<OutboxEntry> => {
+    const id = String(entries.length + 1)
+    const person = { handle: 'sam', name: 'Sam Rivers', email: 'sam@example.com' }
+    const entry: OutboxEntry = {
+      ...edit,
+      ...{
+        id,
+        order: entries.length + 1,
+        person,
+        date: Date.now(),
+        offset: 0,
+        state: 'here',
+        tries: 0,
+        told: [],
+      },
+    }
+    entries.push(entry)
+    tell()
+    if (options.status?.problem === undefined)
+      setTimeout(
+        () =>
+          put(
+            id,
+            options.refuse
+              ? {
+                  state: 'refused',
+                  problem: {
+                    kind: 'refused',
+                    said: 'The card would be larger than 128 KiB.',
+                    remedy: 'Shorten its notes, and try again.',
+                  },
+                }
+              : { state: 'sent', sentAt: Date.now() },
+          ),
+        300,
+      )
+    return entry
+  }
+  const card: Desk['card'] = async (slug, page = `card/${slug}.html`) => {
+    const last = entries.findLast((one) => one.slug === slug && one.undoneBy === undefined)
+    if (last?.mine !== undefined)
+      return { path: last.path, text: last.mine, newerThanPage: true, unsent: last.state !== 'sent' }
+    const html = await (await fetch(new URL(page, root))).text()
+    const json = /<script type="application\/json" data-source>([^<]*)/.exec(html)?.[1]
+    return json === undefined ? undefined : { ...JSON.parse(json), newerThanPage: false, unsent: false }
+  }
+  return {
+    person: {
+      handle: 'sam',
+      name: 'Sam Rivers',
+      email: 'sam@example.com',
+      role: (options.role ?? 'member') as 'member',
+    },
+    book,
+    status: () => ({
+      ...{
+        access: 'in' as const,
+        unsent: entries.filter(({ state }) => state !== 'sent').length,
+        nag: false,
+      },
+      ...{ offlineNeedsHttps: false, mayBeCleared: false, slow: false, outdated: false },
+      ...options.status,
+    }),
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    card,
+    save,
+    undo: async (id) => {
+      const at = entries.findIndex((one) => one.id === id)
+      entries.splice(at, 1)
+      tell()
+      return undefined
+    },
+    again: async (id) => put(id, { state: 'here' }),
+    outbox: async () => entries,
+    drafts: {
+      get: async (key) => drafts.get(key),
+      set: (key, value) => {
+        drafts.set(key, value)
+        keep()
+      },
+      remove: (key) => {
+        drafts.delete(key)
+        keep()
+      },
+      keys: async () => [...drafts.keys()],
+    },
+    syncNow: () => undefined,
+    download: async () => ({ name: 'edits.md', blob: new Blob(['']) }),
+    choose: async () => undefined,
+    logOut: async () => (entries.some(({ state }) => state !== 'sent') ? 'unsent' : 'done'),
+    loginPage: '/login',
+  }
+}
+
+Object.assign(globalThis, { [GLOBAL]: open })
