@@ -12,7 +12,8 @@ export const COMMAND = path.join(ROOT, 'scripts', 'bin.mjs')
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'cardfile-e2e-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  // A server that was killed may have left somebody who is still writing.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
   return folder
 }
 

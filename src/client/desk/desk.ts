@@ -12,7 +12,7 @@ import { askSession } from './load.ts'
 import { clearEverything, endSession } from './log-out.ts'
 import { openMessenger } from './messenger.ts'
 import { linkManifest, openOffline } from './offline.ts'
-import { inOrder, isUnsent, waiting } from './outbox.ts'
+import { inOrder, isUnsent, problemOf, waiting } from './outbox.ts'
 import { storedAtOf } from './page-text.ts'
 import { newId } from './random.ts'
 import { NONE, type Standing, settleSession } from './session.ts'
@@ -41,7 +41,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   const box = openBox(databases)
   const channel = openChannel(name)
   const edits = openEdits({ box, newId, now: Date.now, offset: () => -new Date().getTimezoneOffset() })
-  const messenger = openMessenger(root, () => void refresh())
+  const messenger = openMessenger(
+    root,
+    () => void refresh(),
+    () => void saveStuck(),
+  )
   const offline = openOffline(root, () => void refresh())
   const cards = openCards({ root, databases, box, messenger, now: Date.now })
   const storage = (navigator as { storage?: StorageManager }).storage
@@ -72,6 +76,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
     status = now
     if (now.unsent === 0) offline.letNewerTakeOver()
     for (const listener of listeners) listener()
+  }
+  async function saveStuck(): Promise<void> {
+    const problem = problemOf({ why: 'unreachable', said: '' })
+    const nextTry = Date.now() + LOOK
+    if (problem !== undefined) await writeFact(databases, 'sending', { problem, nextTry, slow: status.slow })
+    await refresh()
   }
   const changed = () => {
     channel.tell('changed')

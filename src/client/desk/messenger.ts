@@ -11,15 +11,16 @@ export interface Messenger {
   /** @returns undefined where there is no such card, or the server can't be reached */
   read(slug: string): Promise<{ readonly path: string; readonly text: string } | undefined>
   merge(base: string, mine: string, theirs: string, path: string): Promise<string>
-  /** True once there is a sender. */
-  isBusy(): boolean
   stop(): Promise<void>
 }
 
 type Post = (ask: Ask) => void
 
-/** @param changed is called when the sender has changed the database */
-export function openMessenger(root: URL, changed: () => void): Messenger {
+/**
+ * @param changed is called when the sender has changed the database
+ * @param stuck is called when there can be no sender now: its script is not here, and the server does not give it
+ */
+export function openMessenger(root: URL, changed: () => void, stuck: () => void): Messenger {
   const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
   let post: Promise<Post> | undefined
@@ -69,7 +70,7 @@ export function openMessenger(root: URL, changed: () => void): Messenger {
     })
 
   return {
-    go: () => void send({ ask: 'go' }).catch(() => undefined),
+    go: () => void send({ ask: 'go' }).catch(stuck),
     read: async (slug) =>
       (await asked<Answer & { answer: 'read' }>((id) => ({ ask: 'read', id, slug }))).card,
     merge: async (...texts) => {
@@ -77,7 +78,6 @@ export function openMessenger(root: URL, changed: () => void): Messenger {
       type Merged = Answer & { answer: 'merge' }
       return (await asked<Merged>((id) => ({ ask: 'merge', id, texts: [base, mine, theirs], path }))).text
     },
-    isBusy: () => post !== undefined,
     stop: async () => {
       if (post === undefined) return
       await send({ ask: 'stop' }).catch(() => undefined)
