@@ -13,6 +13,8 @@ import { thinSize, thinTraffic } from './thin.ts'
 
 const CARDS = 10_000
 const BOTH_CHANGED = 2000
+/** Seconds: a server on another continent. */
+const FAR = 0.1
 const root = path.resolve(import.meta.dirname, '..')
 const here = (name: string) => path.join(import.meta.dirname, name)
 const cardfile = path.join(root, 'scripts', 'bin.mjs')
@@ -89,6 +91,11 @@ try {
     rows.push([
       `cardfile sync / git pull, ${CARDS} cards, one remote change, local remote`,
       times(syncAgainstPull(work)),
+      '2',
+    ])
+    rows.push([
+      `the same, with a remote that takes ${FAR} s to answer`,
+      times(syncAgainstPull(work, FAR)),
       '2',
     ])
     const { more, sync, merge } = mergeAgainstGit(work, BOTH_CHANGED)

@@ -52,24 +52,40 @@ function syncIn(clone: string): number {
   return time(process.execPath, [cardfile, '--book', path.join(clone, 'contacts'), 'sync'], clone)
 }
 
-/** @param folder holds a book in `contacts/`; it becomes a repository with clones beside it */
-export function syncAgainstPull(folder: string): Ratio {
-  const at = share(folder, ['writer', 'pull', 'sync'])
-  const cards = cardsIn(at('writer'))
+/** Lets a clone reach the shared repository by a line that takes so long to answer: an ssh that waits. */
+function putFar(clone: string, seconds: number): void {
+  const url = git(clone, 'remote', 'get-url', 'origin').trim()
+  const ssh = path.join(clone, '.git', 'far')
+  writeFileSync(ssh, `#!/bin/sh\nsleep ${seconds}\nexec sh -c "$2"\n`, { mode: 0o755 })
+  git(clone, 'config', 'core.sshCommand', `'${ssh}'`)
+  git(clone, 'config', 'ssh.variant', 'simple')
+  git(clone, 'remote', 'set-url', 'origin', `ssh://far${url}`)
+}
+
+/**
+ * @param folder  holds a book in `contacts/`; it becomes a repository with clones beside it
+ * @param seconds that the shared repository takes to answer
+ */
+export function syncAgainstPull(folder: string, seconds = 0): Ratio {
+  const [pulls, syncs] = [`pull-${seconds}`, `sync-${seconds}`] as const
+  const at = share(folder, [`writer-${seconds}`, pulls, syncs])
+  if (seconds > 0) for (const clone of [pulls, syncs]) putFar(at(clone), seconds)
+  const writer = at(`writer-${seconds}`)
+  const cards = cardsIn(writer)
   let turn = 0
   const change = () => {
     const name = path.join('contacts', cards[(turn++ * 37) % cards.length] ?? '')
-    appendFileSync(path.join(at('writer'), name), '- 2026-11-23 call @sam: Rang.\n')
-    git(at('writer'), 'commit', '-q', '-a', '-m', 'Log a call')
-    git(at('writer'), 'push', '-q')
+    appendFileSync(path.join(writer, name), '- 2026-11-23 call @sam: Rang.\n')
+    git(writer, 'commit', '-q', '-a', '-m', 'Log a call')
+    git(writer, 'push', '-q')
   }
   const sync = () => {
     change()
-    return syncIn(at('sync'))
+    return syncIn(at(syncs))
   }
   const pull = () => {
     change()
-    return time('git', ['pull', '-q'], at('pull'))
+    return time('git', ['pull', '-q'], at(pulls))
   }
   return compare(9, sync, pull)
 }
