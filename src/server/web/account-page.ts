@@ -31,7 +31,7 @@ export interface AccountView {
 const ROLES: Readonly<Record<Role, string>> = {
   reader: 'You can read this book.',
   member: 'You can read and change this book.',
-  admin: 'You can read and change this book, and run it.',
+  admin: 'You can read and change this book, and you run this server.',
 }
 
 export function accountPage(view: AccountView): string {
