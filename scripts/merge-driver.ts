@@ -1,4 +1,5 @@
-// cardfile merge-driver %O %A %B %P: git calls it for a card, or the settings, that both sides changed. Source: gitattributes(5).
+// cardfile merge-driver %O %A %B %P: git calls it for a card, or YAML of the book, that both sides changed. Source:
+// gitattributes(5).
 // Exit status: 0 merged; 1 merged, but a version could not be read, so that markers may stand in the text; 129 not
 // merged, and then the file is as it was: git's own line merge has to do it.
 
@@ -7,7 +8,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { decodeCard } from '../src/card/index.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from '../src/contact/index.ts'
-import { type Merge, mergeCards, mergeSettings, missingFacts } from '../src/merge/index.ts'
+import { isWholeYaml, type Merge, mergeCards, mergeSettings, missingFacts } from '../src/merge/index.ts'
 
 const FAILED = 129
 
@@ -28,9 +29,9 @@ export function define(command: Command): void {
 function mergeFiles(base: string, ours: string, theirs: string, name: string): number {
   try {
     const [b, o, t] = [base, ours, theirs].map((file) => textIn(file, name)) as [string, string, string]
-    if (isSettings(name)) {
+    if (isYaml(name)) {
       const { text, lost } = mergeSettings(b, o, t)
-      checkSettings([o, t], text)
+      if (!isWholeYaml(name, [o, t], text)) throw new Error('the two together would have an error.')
       replace(ours, text)
       for (const line of lost) process.stderr.write(`${name} Both sides changed this; it gave way: ${line}\n`)
       return 0
@@ -47,14 +48,15 @@ function mergeFiles(base: string, ours: string, theirs: string, name: string): n
 }
 
 function textIn(file: string, name: string): string {
-  if (!/\.md$/i.test(name) && !isSettings(name)) throw new Error('it is no card.')
+  if (!/\.md$/i.test(name) && !isYaml(name)) throw new Error('it is no card.')
   const decoded = decodeCard(readFileSync(file), name)
   if ('diagnostic' in decoded) throw new Error(decoded.diagnostic.message)
   return decoded.text
 }
 
-function isSettings(name: string): boolean {
-  return path.basename(name) === 'cardfile.yaml'
+/** The settings, a view and the like. */
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name)
 }
 
 /** The settings of the book that the card is in; git runs the driver in the top folder of the work tree. */
@@ -64,14 +66,6 @@ function configFor(name: string): Config {
     if (existsSync(file)) return parseConfig(readFileSync(file, 'utf8'), file).config
     if (folder === path.dirname(folder)) return DEFAULT_CONFIG
   }
-}
-
-/** Lines that fit each by itself may not be YAML together. */
-function checkSettings(sides: readonly string[], text: string): void {
-  const errors = (one: string) =>
-    parseConfig(one, 'cardfile.yaml').diagnostics.filter(({ severity }) => severity === 'error').length
-  if (errors(text) > Math.max(...sides.map(errors)))
-    throw new Error('the merged settings would have an error.')
 }
 
 function checkFacts(base: string, sides: readonly string[], text: string): void {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Clone } from './clone.ts'
 
 export interface DriverState {
-  /** True where git asks the driver for cards and for the settings. */
+  /** True where git asks the driver for cards, and for the settings and other YAML of the book. */
   readonly isAsked: boolean
   /** The command line that this clone has; undefined where it has none. */
   readonly line: string | undefined
@@ -19,13 +19,14 @@ export async function driverState({ git, prefix }: Clone): Promise<DriverState> 
 
 /** The lines that .gitattributes lacks, whatever it says in other words. */
 async function missingAttributes({ git, prefix }: Pick<Clone, 'git' | 'prefix'>): Promise<string[]> {
-  const examples = ['a/card.md', 'card.md', 'cardfile.yaml'].map((file) => prefix + file)
-  const printed = await git.run(['check-attr', '-z', 'merge', '--', ...examples])
-  const [deep, card, settings] = printed.split('\0').filter((_, i) => i % 3 === 2)
-  return [
-    ...(deep === 'cardfile' && card === 'cardfile' ? [] : [`${prefix}**/*.md merge=cardfile`]),
-    ...(settings === 'cardfile' ? [] : [`${prefix}cardfile.yaml merge=cardfile`]),
+  const kinds = [
+    { line: `${prefix}**/*.md`, examples: ['a/card.md', 'card.md', '_templates/person.md'] },
+    { line: `${prefix}**/*.yaml`, examples: ['cardfile.yaml', '_views/mine.yaml'] },
   ]
+  const files = kinds.flatMap(({ examples }) => examples.map((file) => prefix + file))
+  const printed = (await git.run(['check-attr', '-z', 'merge', '--', ...files])).split('\0')
+  const isAsked = (file: string) => printed[printed.indexOf(prefix + file) + 2] === 'cardfile'
+  return kinds.filter(({ examples }) => !examples.every(isAsked)).map(({ line }) => `${line} merge=cardfile`)
 }
 
 /**

@@ -2,7 +2,7 @@
 // lines where no line was changed by both.
 
 import type { Config } from '../contact/index.ts'
-import { mergeCards, mergeSettings } from '../merge/index.ts'
+import { isWholeYaml, mergeCards, mergeSettings } from '../merge/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import type { Layout } from './plan.ts'
 
@@ -13,7 +13,10 @@ export interface MergedFile {
   readonly lost: readonly string[]
 }
 
-/** @returns undefined where the two can't be one text: binary files, and text of which both changed the same lines */
+/**
+ * @returns undefined where the two can't be one text: binary files, text of which both changed the same lines, and YAML
+ * that would be none
+ */
 export function mergeFile(
   path: string,
   base: string | undefined,
@@ -25,7 +28,10 @@ export function mergeFile(
   if (ours === undefined || theirs === undefined) return undefined
   if (ours === theirs) return { text: ours, diagnostics: [], lost: [] }
   const inBook = path.startsWith(prefix)
-  if (inBook && /\.ya?ml$/i.test(path)) return { ...mergeSettings(base ?? '', ours, theirs), diagnostics: [] }
+  if (inBook && /\.ya?ml$/i.test(path)) {
+    const merged = mergeSettings(base ?? '', ours, theirs)
+    return isWholeYaml(path, [ours, theirs], merged.text) ? { ...merged, diagnostics: [] } : undefined
+  }
   const isCardLike = inBook && /\.md$/i.test(path)
   // What is no card must not be read as one because it begins with a line of dashes.
   if (!isCardLike && /^\ufeff?---/.test(ours) && /^\ufeff?---/.test(theirs)) return undefined

@@ -19,11 +19,26 @@ test.concurrent('a clone without the driver is told, and gets it', async () => {
   expect(await states(sam, { fix: true })).toEqual([...good, 'driver: mended'])
   expect(await states(sam)).toEqual([...good, 'driver: good'])
   expect(read(sam, '.gitattributes')).toBe(
-    '*.md diff=markdown\ncontacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile\n',
+    '*.md diff=markdown\ncontacts/**/*.md merge=cardfile\ncontacts/**/*.yaml merge=cardfile\n',
   )
   expect(git(sam, 'config', 'merge.cardfile.driver')).toBe(driverLine('cardfile'))
   // The same program, moved: its clone is told too.
   expect(await states(sam, { program: '/elsewhere/cardfile' })).toContain('driver: bad')
+})
+
+test.concurrent('a clone that asks the driver for less than it can do is told, and gets the rest', async () => {
+  const { sam } = twoClones({
+    '.gitattributes': 'contacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile',
+  })
+  git(sam, 'config', 'merge.cardfile.driver', driverLine('cardfile'))
+  const [finding] = (await examine(join(sam, 'contacts'), options)).filter(({ check }) => check === 'driver')
+  expect(finding).toMatchObject({ state: 'bad', hint: expect.stringContaining('doctor --fix') })
+  expect(await states(sam, { fix: true })).toContain('driver: mended')
+  expect(read(sam, '.gitattributes')).toMatch(
+    /cardfile\.yaml merge=cardfile\ncontacts\/\*\*\/\*\.yaml merge=cardfile\n$/,
+  )
+  expect(git(sam, 'check-attr', 'merge', 'contacts/_views/mine.yaml')).toMatch(/cardfile$/)
+  expect(await states(sam)).toContain('driver: good')
 })
 
 test.concurrent('a remote that is away, a name that is not told, a lock that was left', async () => {

@@ -105,6 +105,13 @@ test('settings merge by key, and the cards by the settings as merged', async () 
   )
 })
 
+test('YAML that would have an error together stays in both versions', async () => {
+  const view = 'contacts/_views/mine.yaml'
+  const [ours, theirs] = ['{a: 1, b: 2}\n', 'a: 1\nc: 3\n']
+  const { files } = await merged({ [view]: 'a: 1\n' }, { [view]: ours }, { [view]: theirs })
+  expect(Object.values(files).sort()).toEqual([ours, theirs].sort())
+})
+
 test.each<[string, string | Uint8Array, string | Uint8Array, string | Uint8Array, number]>([
   // why, base, ours, theirs, files in the end
   ['other text merges where no line was changed by both', '1\n2\n3\n4\n', '0\n2\n3\n4\n', '1\n2\n3\n5\n', 1],

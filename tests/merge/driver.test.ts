@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { mergeCards } from '../../src/merge/index.ts'
 import { caseOf } from './cases.ts'
@@ -35,8 +35,11 @@ function repository(base: Cards, ours: Cards, theirs: Cards, command = COMMAND) 
     return spawnSync('git', words, { cwd: dir, encoding: 'utf8', env })
   }
   const save = (cards: Cards, message: string) => {
-    mkdirSync(join(dir, 'contacts'), { recursive: true })
-    for (const [name, text] of Object.entries(cards)) writeFileSync(join(dir, 'contacts', name), text)
+    for (const [name, text] of Object.entries(cards)) {
+      const file = join(dir, 'contacts', name)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    }
     git('add', '-A')
     git('commit', '-q', '-m', message)
   }
@@ -51,7 +54,7 @@ function repository(base: Cards, ours: Cards, theirs: Cards, command = COMMAND) 
   git('config', 'merge.cardfile.driver', lineFor(command))
   writeFileSync(
     join(dir, '.gitattributes'),
-    '* -text\ncontacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile\n',
+    '* -text\ncontacts/**/*.md merge=cardfile\ncontacts/**/*.yaml merge=cardfile\n',
   )
   save(base, 'base')
   git('branch', 'theirs')
@@ -105,6 +108,35 @@ test.skipIf(!hasGit)('settings are merged by key', { timeout: 60_000 }, () => {
     'contacts/cardfile.yaml Both sides changed this; it gave way: overdue: 10 days\n',
   )
   expect(read('cardfile.yaml')).toBe('timezone: Europe/Lisbon\noverdue: 20 days\nlayout: letters\n')
+})
+
+test.skipIf(!hasGit)('views and templates are merged, too', { timeout: 60_000 }, () => {
+  const view = (query: string, columns: string) => `name: Mine\nquery: ${query}\ncolumns: ${columns}\n`
+  const { git, read } = repository(
+    { '_views/mine.yaml': view('open', 'name'), '_templates/person.md': card('stage: lead', 'tags: [a]') },
+    {
+      '_views/mine.yaml': view('open due', 'name'),
+      '_templates/person.md': card('stage: lead', 'tags: [a, b]'),
+    },
+    {
+      '_views/mine.yaml': view('open', 'name, due'),
+      '_templates/person.md': card('stage: suspect', 'tags: [a]'),
+    },
+  )
+  expect(git('merge', '--no-edit', 'theirs').status).toBe(0)
+  expect(read('_views/mine.yaml')).toBe(view('open due', 'name, due'))
+  expect(read('_templates/person.md')).toBe(card('stage: suspect', 'tags: [a, b]'))
+})
+
+test.skipIf(!hasGit)('YAML that would have an error together is left to git', { timeout: 60_000 }, () => {
+  const { git, read } = repository(
+    { '_views/mine.yaml': 'a: 1\n' },
+    { '_views/mine.yaml': '{a: 1, b: 2}\n' },
+    { '_views/mine.yaml': 'a: 1\nc: 3\n' },
+  )
+  const { status, stdout, stderr } = git('merge', '--no-edit', 'theirs')
+  expect(`${status} ${stdout}${stderr}`).toMatch(/^1 .*_views\/mine\.yaml is left to git/s)
+  expect(read('_views/mine.yaml')).toBe('<<<<<<< ours\n{a: 1, b: 2}\n=======\na: 1\nc: 3\n>>>>>>> theirs\n')
 })
 
 test.skipIf(!hasGit)('a card that was renamed is merged under its new name', { timeout: 60_000 }, () => {

@@ -21,7 +21,7 @@ const ATTRIBUTES = `# One kind of line end everywhere, so that a card edited on 
 *.md diff=markdown
 # What two people changed is put together field by field: npx cardfile doctor --fix, once in each clone.
 contacts/**/*.md merge=cardfile
-contacts/cardfile.yaml merge=cardfile
+contacts/**/*.yaml merge=cardfile
 *.tgz binary
 *.png binary
 *.jpg binary
