@@ -49,8 +49,17 @@ const WHOLE = {
   longest: 256 << 20,
 }
 
-/** @param depth levels of folders, from the root, that come along with the tip */
-export function openRemote(line: Line, branch: string, depth: number, store: Store): Remote {
+/**
+ * @param depth levels of folders, from the root, that come along with the tip
+ * @param tellSlow called once, where everything must be fetched
+ */
+export function openRemote(
+  line: Line,
+  branch: string,
+  depth: number,
+  store: Store,
+  tellSlow: () => void = () => {},
+): Remote {
   let way: Way = 'want'
   /** The tip whose objects are all in the store. */
   let complete: string | undefined
@@ -71,7 +80,9 @@ export function openRemote(line: Line, branch: string, depth: number, store: Sto
   /** Looks what the server can do, after it did not do what was asked, and where the branch is. */
   async function look(signal?: AbortSignal): Promise<string | undefined> {
     if (able?.version !== 2 || way === 'want') able = readAbilities(await line.advertisement(signal))
-    way = able.version === 1 ? 'old' : !able.filter ? 'whole' : able.refInWant ? 'want' : 'list'
+    const found = able.version === 1 ? 'old' : !able.filter ? 'whole' : able.refInWant ? 'want' : 'list'
+    if (found !== way && (found === 'old' || found === 'whole')) tellSlow()
+    way = found
     const refs = able.version === 1 ? able.refs : await listRefs(line, 'refs/heads/', signal)
     const id = refs.get(branch)
     if (id === undefined && refs.size > 0)

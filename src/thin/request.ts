@@ -36,7 +36,7 @@ export function openLine(options: ThinOptions): Line {
       const found = answer.headers.get('Content-Type') ?? ''
       const right = answer.status === 200 && found === type
       const bytes = await readBody(answer, right ? limit : SHOWN, right, watch.heard)
-      if (!right) throw failure(answer, found, text(bytes))
+      if (!right) throw failure(answer, found, text(bytes), path)
       return bytes
     } catch (error) {
       if (error instanceof ThinError) throw error
@@ -114,13 +114,14 @@ async function readBody(
   return join(parts)
 }
 
-function failure(answer: Response, type: string, body: string): ThinError {
+function failure(answer: Response, type: string, body: string, path: string): ThinError {
   const { status } = answer
   const plain = type.startsWith('text/plain') ? wordsOf(body) : ''
   const say = (why: Stop, words: string) => new ThinError(why, plain || words)
   if (status === 401 || answer.type === 'opaqueredirect' || (status >= 300 && status < 400))
     return new ThinError('signed-out', 'You are logged out. Log in again.')
-  if (status === 403) return say('refused', 'You may read these contacts but not change them.')
+  if (status === 403)
+    return say('refused', `You may not ${path === 'git-receive-pack' ? 'change' : 'see'} these contacts.`)
   if (status === 413) return new TooLarge('refused', plain || 'This is more than the server takes at once.')
   if (status === 408 || status === 429 || status >= 500)
     return say('unreachable', 'The server is not well at the moment.')

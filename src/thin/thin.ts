@@ -23,7 +23,7 @@ export function openThin(options: ThinOptions): Thin {
   const now = options.now ?? Date.now
   const store = openStore()
   const line = openLine(options)
-  const remote = openRemote(line, branch, partsOf(folder).length + 1, store)
+  const remote = openRemote(line, branch, partsOf(folder).length + 1, store, options.slow)
   const memory = openMemory()
   let tip = restoreState(store, url, options.state)
   /** When the tip was last seen on the server; undefined: never by this page. */

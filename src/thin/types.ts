@@ -49,6 +49,8 @@ export interface ThinOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** From `state()` of an earlier page. What does not fit is ignored. */
   readonly state?: ThinState | undefined
+  /** Called when it turns out that this server sends the whole book at once, before it is asked for: it takes longer. */
+  readonly slow?: () => void
   /** How long an answer may be silent, before its first byte and between any two, in milliseconds; 30,000. */
   readonly patience?: number
   /** Resolves after so many milliseconds; for tests. */

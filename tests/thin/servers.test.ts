@@ -30,9 +30,11 @@ test.each<[string, Partial<GitHttpOptions>, boolean]>([
         return 'lose'
       },
     })
-    const thin = openBook(server.url, soon)
+    const told: string[] = []
+    const thin = openBook(server.url, { ...soon, slow: () => told.push('it takes longer') })
     expect(await thin.refresh()).toEqual({ tip: git(repository, 'rev-parse', 'main'), slow })
     const read = server.count().requests
+    expect(told.length).toBe(slow ? 1 : 0)
     expect(words((await thin.file('contacts/be/ben.md'))?.bytes)).toBe(card('Ben'))
     expect(server.count().requests).toBe(slow ? 0 : 2)
     expect(read).toBeLessThan(5)
