@@ -1,7 +1,6 @@
 // A push over HTTP without git's client: one request, and what the server said. Source: gitprotocol-pack(5), "Pushing".
 import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { GitUser } from '../../../src/server/book/index.ts'
 import { ENVIRONMENT, type RawRepository } from './raw-repository.ts'
 
@@ -17,14 +16,14 @@ export interface Asked {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Buffer | Iterable<Buffer>
-  /** Given the request, to cut it. */
-  readonly hold?: (socket: Duplex & { destroy(): void }) => void
+  /** Milliseconds after which the client leaves. */
+  readonly patience?: number
 }
 
 /** Asks, and reads the whole answer. @throws where the connection is cut before its end */
 export function ask(
   path: string,
-  { port, user, method = 'GET', headers, body, hold }: Asked,
+  { port, user, method = 'GET', headers, body, patience }: Asked,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -53,7 +52,7 @@ export function ask(
       },
     )
     asked.on('error', reject)
-    hold?.(asked as unknown as Duplex)
+    if (patience !== undefined) setTimeout(() => asked.destroy(), patience)
     if (body === undefined || Buffer.isBuffer(body)) asked.end(body)
     else {
       const parts = body[Symbol.iterator]()
