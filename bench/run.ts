@@ -1,7 +1,7 @@
 // npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, thin, sync.
 // A ratio is of medians pair by pair; the machine's own speed cancels out.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { generateBook } from './generate.ts'
@@ -9,7 +9,8 @@ import { mergeTimes } from './merge.ts'
 import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
 import { frontPageBytes, keystrokes } from './site.ts'
 import { mergeAgainstGit, syncAgainstPull } from './sync.ts'
-import { thinSize, thinTraffic } from './thin.ts'
+import { thinRepository, thinSize, thinTraffic } from './thin.ts'
+import { thinPageTimes } from './thin-page.ts'
 
 const CARDS = 10_000
 const BOTH_CHANGED = 2000
@@ -78,13 +79,24 @@ try {
     rows.push([`mergeCards on a card of ${characters} characters, median`, measured, '1 ms'])
   }
   if (wants('thin')) {
+    const { repository, cards } = thinRepository(work)
     const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`
-    for (const { what, requests, up, down, milliseconds, limit } of await thinTraffic(work))
+    for (const { what, requests, up, down, milliseconds, limit } of await thinTraffic(
+      work,
+      repository,
+      cards,
+    ))
       rows.push([
         `an edit sent by the page's own git, ${CARDS} cards: ${what}`,
         `${kilobytes(up)} up, ${kilobytes(down)} down, ${requests} requests, ${milliseconds.toFixed(0)} ms`,
         limit,
       ])
+    const some = cards.filter((_, at) => at % 700 === 650).slice(0, 9)
+    const texts = some.map((file) => ({ path: file, text: readFileSync(path.join(work, file), 'utf8') }))
+    const { first, next } = await thinPageTimes(repository, texts)
+    const line = "by the page's own git, in Chromium, 150 ms and 200 KB/s"
+    rows.push([`the first edit of a page sent ${line}`, `${first.toFixed(0)} ms`, '1500 ms'])
+    rows.push([`the next ones sent ${line}`, `${next.toFixed(0)} ms`, '500 ms'])
     rows.push(["the page's own git, minified and gzipped", kilobytes(await thinSize(root)), 'none'])
   }
   if (wants('sync')) {

@@ -20,8 +20,8 @@ export interface ThinMeasure {
   readonly limit: string
 }
 
-/** @param work a folder with a generated book as contacts/; its repository is made beside it */
-export async function thinTraffic(work: string): Promise<ThinMeasure[]> {
+/** Makes a repository of a folder with a generated book as contacts/. */
+export function thinRepository(work: string): { repository: string; cards: string[] } {
   const repository = path.join(work, 'thin.git')
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', ...args], {
@@ -36,6 +36,15 @@ export async function thinTraffic(work: string): Promise<ThinMeasure[]> {
   const cards = git(...here, 'ls-files', 'contacts')
     .split('\n')
     .filter((file) => file.endsWith('.md'))
+  return { repository, cards }
+}
+
+/** @param cards paths of cards in `work` and in the repository, those of one folder beside one another */
+export async function thinTraffic(
+  work: string,
+  repository: string,
+  cards: readonly string[],
+): Promise<ThinMeasure[]> {
   const card = (at: number) => cards[Math.floor((cards.length / 100) * at)] ?? ''
 
   const server = await startGitHttp({ repository, settings: ['receive.fsckObjects=true'] })
