@@ -1,0 +1,11 @@
+// Which records are one and the same: of a file's rows, of a book's cards, of an import and a book.
+//
+//   findDuplicates(records)          pairs with their reasons, groups, and what is certain
+//   guessRoles(headers, rows)        what the columns of a file mean to the finder
+//   recordsFrom(roles, rows)         its rows as records
+//   recordOf(contact, config)        a card as a record
+
+export { findDuplicates } from './find.ts'
+export { recordOf } from './of-contact.ts'
+export { guessRoles, recordsFrom } from './roles.ts'
+export { type DedupeRecord, type Duplicates, type Pair, type Reason, ROLES, type Role } from './types.ts'
