@@ -2,11 +2,20 @@
 
 import { same } from './bytes.ts'
 import { formatCommit } from './commit.ts'
+import { Damage } from './damage.ts'
 import { meet } from './meet.ts'
 import type { NewObject } from './pack-write.ts'
 import { NameClash, rewrite } from './rewrite.ts'
 import { formatMessage } from './trailer.ts'
-import type { OutgoingEdit, Person, RefusedEdit, SentEdit, ThinOptions, Tree } from './types.ts'
+import {
+  type OutgoingEdit,
+  type Person,
+  type RefusedEdit,
+  type SentEdit,
+  ThinError,
+  type ThinOptions,
+  type Tree,
+} from './types.ts'
 import { entriesOf, fileAt, folderAt, prefetch, rootOf, type Walk } from './walk.ts'
 
 export interface Replay {
@@ -17,6 +26,8 @@ export interface Replay {
   /** Those that cannot be written at all, whatever the server. */
   readonly refused: readonly RefusedEdit[]
 }
+
+const NO_MERGE = 'This change could not be put together with what is there now.'
 
 type Rules = Pick<ThinOptions, 'merge' | 'find' | 'taken'>
 
@@ -85,8 +96,9 @@ export async function replay(
       parent = commit.id
       done.push({ ...sent, commit: commit.id })
     } catch (error) {
-      if (!(error instanceof NameClash)) throw error
-      refused.push({ id: edit.id, said: error.message })
+      if (error instanceof ThinError || error instanceof Damage) throw error
+      // One edit with which something is wrong must not hold up those behind it.
+      refused.push({ id: edit.id, said: error instanceof NameClash ? error.message : NO_MERGE })
     }
   }
   return { tip: parent, objects: [...pack.values()], edits: done, refused }

@@ -12,15 +12,16 @@ const MOST = 1 << 20
 export function reached(store: Store, tip: string | undefined): string[] {
   const commit = tip === undefined ? undefined : store.get(tip)
   if (tip === undefined || commit?.type !== 'commit') return []
-  const folders = [parseCommit(commit.bytes).tree].filter((id) => store.has(id))
-  const files: string[] = []
+  // Sets, which also go through what is added on the way: folders of folders that are all alike are looked at once.
+  const folders = new Set([parseCommit(commit.bytes).tree].filter((id) => store.has(id)))
+  const files = new Set<string>()
   for (const id of folders) {
     const tree = store.get(id)
     if (tree?.type !== 'tree') continue
     for (const entry of parseTree(tree.bytes).values())
-      if (store.has(entry.id)) (entry.mode === FOLDER ? folders : files).push(entry.id)
+      if (store.has(entry.id)) (entry.mode === FOLDER ? folders : files).add(entry.id)
   }
-  return [...new Set([tip, ...folders, ...files])]
+  return [tip, ...folders, ...files]
 }
 
 /** The state up to a megabyte; folders that no longer fit are fetched again. */

@@ -1,7 +1,7 @@
 // Edits go out to a real git over http, from a page that has no clone.
 import { expect, test } from 'vitest'
 import { card, editOf, openBook, SAM, words } from './book.ts'
-import { bareRepository, commitFiles, fileAt, git } from './repositories.ts'
+import { bareRepository, commitFiles, fileAt, git, gitBytes } from './repositories.ts'
 import { serve } from './serve.ts'
 
 const ADA = card('Ada Lovelace')
@@ -261,4 +261,47 @@ test('there and back again in one push: no object is its own base', async () => 
   const { sent, stop } = await thin.send([editOf(path, a, b), editOf(path, b, a), editOf(path, a, b)], SAM)
   expect([stop, sent.length]).toEqual([undefined, 3])
   expect(git(repository, 'fsck', '--strict', '--no-dangling')).toBe('')
+})
+
+test('an edit whose merge fails is refused in words, and does not hold up the others', async () => {
+  const repository = bareRepository({ 'contacts/ada.md': ADA, 'contacts/ben.md': card('Ben') })
+  const thin = openBook((await serve(repository)).url, {
+    merge: () => {
+      throw new Error('a defect')
+    },
+  })
+  const [bad, good] = [
+    editOf('contacts/ada.md', 'older', NEXT),
+    editOf('contacts/ben.md', card('Ben'), card('Benn')),
+  ]
+  const { sent, refused, stop } = await thin.send([bad, good], SAM)
+  expect(stop).toBeUndefined()
+  expect(refused).toEqual([
+    { id: bad.id, said: 'This change could not be put together with what is there now.' },
+  ])
+  expect(sent.map(({ id }) => id)).toEqual([good.id])
+})
+
+test('folders within folders that are all alike are no bomb', async () => {
+  const repository = bareRepository({ 'contacts/ada.md': ADA })
+  let tree = git(repository, 'rev-parse', 'main:contacts')
+  for (let depth = 0; depth < 40; depth++) {
+    const lines = Array.from({ length: 10 }, (_, at) => `040000 tree ${tree}\t${at}\n`).join('')
+    tree = gitBytes(repository, ['mktree'], lines).toString().trim()
+  }
+  const commit = gitBytes(repository, [
+    '-c',
+    'user.name=a',
+    '-c',
+    'user.email=b',
+    'commit-tree',
+    tree,
+    '-m',
+    'x',
+  ])
+  git(repository, 'update-ref', 'refs/heads/main', commit.toString().trim())
+  const server = await serve(repository, { filter: false })
+  const thin = openBook(server.url)
+  expect(words((await thin.file(`${'0/'.repeat(40)}ada.md`))?.bytes)).toBe(ADA)
+  expect(thin.state().objects.length).toBe(43)
 })
