@@ -27,7 +27,9 @@ export function sayReport(report: SyncReport, isDry: boolean): string {
       : [
           `${isDry ? 'Would receive' : green('Received')}: ${cards(received.files.length)} changed${byWhom(received.people)}`,
         ]
-  const both = merged.length === 0 ? [] : [`Both had changed, and now hold both: ${visible(some(merged))}`]
+  const unread = new Set(decisions.filter(({ severity }) => severity === 'error').map(({ file }) => file))
+  const whole = merged.filter((file) => !unread.has(file))
+  const both = whole.length === 0 ? [] : [`Both had changed, and now hold both: ${visible(some(whole))}`]
   const last = isDry
     ? 'Nothing was changed.'
     : sent
@@ -43,14 +45,23 @@ export function sayReport(report: SyncReport, isDry: boolean): string {
     ]),
     ...others,
     ...both,
-    ...decisions.map(
-      (one) => `${yellow('To look at')}: ${visible(`${one.file}:${one.line} ${one.message}`)}`,
-    ),
+    ...decisions.map((one) => `${yellow('To look at')}: ${visible(sayDecision(one))}`),
     ...notes.map((note) => `${yellow('To look at')}: ${visible(`${note.path}: ${note.message}`)}`),
-    ...(broken.length === 0 ? [] : [`${yellow('Wrong since both are together')}:`, ...broken.map(place)]),
+    ...(broken.length === 0
+      ? []
+      : [`${yellow('Wrong since both are together')}:`, ...broken.map(placeInBook)]),
     last,
     '',
   ].join('\n')
+}
+
+/** What somebody has to do at once is said with it; what was decided can wait. */
+function sayDecision({ file, line, message, severity, hint }: Diagnostic): string {
+  return `${file}:${line} ${message}${severity === 'error' && hint !== undefined ? ` ${hint}` : ''}`
+}
+
+function placeInBook(found: Diagnostic): string {
+  return `  ${visible(found.file)}:${place(found).trimStart()}`
 }
 
 function place({ line, column, message, hint }: Diagnostic): string {

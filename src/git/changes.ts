@@ -34,8 +34,12 @@ export interface Read {
   readonly folder: string
 }
 
-/** New files that are nobody's card: of editors, of the system, of a program that is writing. */
 const LITTER = /(^|\/)\.|~$|\.(tmp|swp|bak|orig)$/i
+
+/** New files that are nobody's card: of editors, of the system, of a program that is writing. */
+export function isLitter(file: string, { prefix }: Pick<Clone, 'prefix'>): boolean {
+  return LITTER.test(file.slice(prefix.length))
+}
 
 /** All changed files of the book, by path. */
 export async function localChanges(
@@ -43,7 +47,7 @@ export async function localChanges(
   { changed, untracked }: WorkTreeState,
 ): Promise<LocalChange[]> {
   const found = new Map([...changed].filter(([file]) => file.startsWith(prefix)))
-  for (const file of untracked) if (!LITTER.test(file.slice(prefix.length))) found.set(file, undefined)
+  for (const file of untracked) if (!isLitter(file, { prefix })) found.set(file, undefined)
   if (found.size === 0) return []
   const blobs = await repo.blobs([...found.values()].filter((id) => id !== undefined))
   return [...found]

@@ -12,7 +12,8 @@ import type { SyncReport } from './sync-report.ts'
  * @throws what git says: it refuses where that is no later one, or a file is in the way
  */
 export async function fastForward(git: Git, to: string): Promise<void> {
-  await git.run([...QUIETLY, 'merge', '--quiet', '--ff-only', to])
+  // Without the word, git writes over files that are ignored here.
+  await git.run([...QUIETLY, 'merge', '--quiet', '--no-overwrite-ignore', '--ff-only', to])
 }
 
 /**

@@ -34,7 +34,7 @@ const ELSEWHERE =
 /** Commands that run hooks, or reach the network. */
 const LEAVING: ReadonlySet<string> = new Set(['fetch', 'ls-remote', 'push', 'commit', 'merge'])
 
-/** Milliseconds in which what a git has printed is read to its end, where others hold its output open. */
+/** Milliseconds after the end of a git, in which its output is closed as a rule; others may hold it open. */
 const LAST_WORDS = 50
 
 /** Git in a folder. */
@@ -73,6 +73,9 @@ function printed(
     const words: Buffer[] = []
     child.stdout?.on('data', (bytes: Buffer) => out.push(bytes))
     child.stderr?.on('data', (bytes: Buffer) => words.push(bytes))
+    /** What git itself has printed lies in the pipes when it ends: read until a look at them brings nothing more. */
+    const drain = (seen: number, done: () => void) =>
+      setImmediate(() => (out.length + words.length > seen ? drain(out.length + words.length, done) : done()))
     child.on('error', reject)
     const end = (status: number | null, signal: NodeJS.Signals | null) => {
       child.stdout?.destroy()
@@ -84,7 +87,10 @@ function printed(
       reject(new Error(isQuiet ? silent : Buffer.concat([text, ...words]).toString()))
     }
     child.on('close', end)
-    if (mayLeave) child.on('exit', (status, signal) => setTimeout(end, LAST_WORDS, status, signal).unref())
+    if (mayLeave)
+      child.on('exit', (status, signal) => {
+        setTimeout(() => drain(-1, () => end(status, signal)), LAST_WORDS).unref()
+      })
     if (input === undefined) return
     // A git that ends before it has read all says why itself.
     child.stdin?.on('error', () => {})

@@ -2,7 +2,7 @@
 
 import { advance, collisions, unsaved } from './advance.ts'
 import { between, filesBetween } from './between.ts'
-import type { Read } from './changes.ts'
+import { isLitter, type Read } from './changes.ts'
 import { brokenByMerge } from './check-merge.ts'
 import { type Clone, type Stop, stop, type Upstream } from './clone.ts'
 import { mergeCommits } from './merge-commits.ts'
@@ -12,6 +12,7 @@ import type { Fetched } from './repo.ts'
 import { saveLocal } from './save-local.ts'
 import { stateOf, type WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
+import { untrackedInWay } from './untracked-in-way.ts'
 
 /** What is known already when a turn begins. */
 export interface Seen {
@@ -54,7 +55,8 @@ export async function takeTurn(
     )
   const elsewhere = [...state.changed.keys()].filter((file) => !file.startsWith(clone.prefix))
   const foreign = await collisions(clone, bases[0] ?? '', tip, elsewhere)
-  const inWay = unsaved(foreign)
+  const taken = new Set(state.untracked.filter((file) => !isLitter(file, clone)))
+  const inWay = unsaved(foreign) ?? (await untrackedInWay(clone, bases[0] ?? '', tip, taken))
   if (inWay !== undefined) return inWay
   const head = await saveLocal(clone, state, start, report, options)
   if (typeof head !== 'string') return head

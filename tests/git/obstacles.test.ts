@@ -135,6 +135,31 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
       return sam
     },
   },
+  'a file that is only here, of the name of one that others added': {
+    kind: 'untracked',
+    says: /notes\.txt is only in this folder, and others added a file of its name/,
+    make: ({ sam, ana }) => {
+      commitIn(ana, { 'notes.txt': 'theirs\n' })
+      git(ana, 'push', '-q')
+      write(sam, { 'notes.txt': 'mine\n' })
+      return sam
+    },
+  },
+  'files that are ignored here, of names that others added': {
+    kind: 'untracked',
+    says: /^contacts\/\.hidden\.md, scratch\/a\.txt are only in this folder/,
+    make: ({ sam, ana }) => {
+      commitIn(sam, { '.gitignore': 'scratch/\n' })
+      git(sam, 'push', '-q')
+      git(ana, 'pull', '-q')
+      write(ana, { 'scratch/a.txt': 'theirs\n', 'contacts/.hidden.md': 'theirs\n' })
+      git(ana, 'add', '--force', '.')
+      git(ana, 'commit', '-qm', 'Scratch')
+      git(ana, 'push', '-q')
+      write(sam, { 'scratch/a.txt': 'mine\n', 'contacts/.hidden.md': 'mine\n' })
+      return sam
+    },
+  },
 }
 
 test.concurrent.each(Object.entries(OBSTACLES))('%s', async (_why, { kind, says, make }) => {
@@ -151,6 +176,24 @@ test.concurrent.each(Object.entries(OBSTACLES))('%s', async (_why, { kind, says,
   if (isStop(result)) expect(`${result.message} ${result.hint}`).not.toMatch(/secret|fatal/)
   expect([git(clone, 'status', '--porcelain'), git(clone, 'rev-parse', 'HEAD')]).toEqual(before)
   expect(existsSync(join(clone, '.git/cardfile/sync.lock'))).toBe(false)
+})
+
+test.each([
+  ['that git does not know', ''],
+  ['that is ignored', 'notes.txt\n'],
+])('a file %s keeps what it says, also where nothing else was changed here', async (_why, ignored) => {
+  const { sam, ana } = twoClones({ '.gitignore': ignored })
+  write(ana, { 'notes.txt': 'theirs\n' })
+  git(ana, 'add', '--force', '.')
+  git(ana, 'commit', '-qm', 'Notes')
+  git(ana, 'push', '-q')
+  write(sam, { 'notes.txt': 'mine\n' })
+  expect(await syncIn(sam)).toMatchObject({ kind: 'untracked' })
+  expect(read(sam, 'notes.txt')).toBe('mine\n')
+  // What the hint says helps.
+  renameSync(join(sam, 'notes.txt'), join(sam, 'mine.txt'))
+  expect(isStop(await syncIn(sam))).toBe(false)
+  expect([read(sam, 'notes.txt'), read(sam, 'mine.txt')]).toEqual(['theirs\n', 'mine\n'])
 })
 
 test('no repository at all', async () => {
