@@ -1,0 +1,158 @@
+// The set-up without a server of ours, as docs/server.md has it: nginx, fcgiwrap, git's own http-backend. The page's
+// commands and files are taken from it as they stand, with other paths and without https. Skipped where nginx or fcgiwrap
+// are not installed (apt-get install nginx fcgiwrap).
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { COMMAND, ROOT, temporaryFolder, writeBook } from '../book.ts'
+import { CONFIG } from './server.ts'
+
+const BACKEND = '/usr/lib/git-core/git-http-backend'
+const found = (program: string) => spawnSync('which', [program]).status === 0
+const isHere = found('nginx') && found('fcgiwrap') && existsSync(BACKEND)
+const PASSWORD = 'correct horse battery'
+
+test.skipIf(!isHere)(
+  'nginx and git alone: clone, push, the site made anew (skipped without nginx and fcgiwrap)',
+  async () => {
+    const home = temporaryFolder()
+    const port = await freePort()
+    const office = path.join(home, 'office')
+    writeBook(path.join(office, 'contacts'), {
+      'cardfile.yaml': CONFIG,
+      'ada-lovelace.md': '---\nname: Ada Lovelace\nnext: Send the terms\n---\n',
+    })
+    git(office, 'init', '-q', '-b', 'main')
+    git(office, 'add', '-A')
+    git(office, 'commit', '-q', '-m', 'Begin the book')
+    const paths = (text: string) =>
+      text
+        .replaceAll('/path/to/office', office)
+        .replaceAll('/srv/git', `${home}/git`)
+        .replaceAll('/etc/nginx/crm.htpasswd', `${home}/htpasswd`)
+        .replaceAll('unix:/run/fcgiwrap.socket', `unix:${home}/fcgiwrap.socket`)
+        .replaceAll('cardfile build', `'${process.execPath}' '${COMMAND}' build`)
+        .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
+        .replace(/ +ssl_certificate.*\n/g, '')
+    const page = readFileSync(path.join(ROOT, 'docs/server.md'), 'utf8')
+    const section = page.slice(page.indexOf('## Without this server'))
+    const [commands = '', hook = ''] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) =>
+      paths(text ?? ''),
+    )
+    const nginx = paths(/```nginx\n([\s\S]*?)```/.exec(section)?.[1] ?? '')
+
+    mkdirSync(path.join(home, 'git'))
+    execFileSync('sh', ['-ec', commands.replace(/^htpasswd .*$/m, '')], { env, stdio: 'pipe' })
+    writeFileSync(path.join(home, 'htpasswd'), `sam:{PLAIN}${PASSWORD}\n`)
+    const book = path.join(home, 'git/book.git')
+    const file = path.join(book, 'hooks/post-receive')
+    writeFileSync(file, hook)
+    chmodSync(file, 0o755)
+    execFileSync(file, { cwd: book, env })
+    await expect
+      .poll(() => existsSync(path.join(home, 'git/site/index.html')), { timeout: 120_000 })
+      .toBe(true)
+
+    run('fcgiwrap', ['-s', `unix:${home}/fcgiwrap.socket`])
+    writeFileSync(path.join(home, 'nginx.conf'), frame(home, nginx))
+    run('nginx', ['-p', home, '-c', path.join(home, 'nginx.conf')])
+    const address = `http://127.0.0.1:${port}`
+    const headers = { Authorization: `Basic ${Buffer.from(`sam:${PASSWORD}`).toString('base64')}` }
+    await expect
+      .poll(() =>
+        fetch(address).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      )
+      .toBe(401)
+    await expect.poll(() => existsSync(path.join(home, 'fcgiwrap.socket'))).toBe(true)
+
+    const status = async (target: string, more = {}) =>
+      (await fetch(address + target, { headers, ...more })).status
+    const next = async () => {
+      const card = await (await fetch(`${address}/card/ada-lovelace.html`, { headers })).text()
+      return /class="next-text"[^>]*>([^<]*)/.exec(card)?.[1]
+    }
+    await expect.poll(next, { timeout: 60_000 }).toBe('Send the terms')
+    // By this the page knows that nobody logs in here.
+    expect(await status('/session')).toBe(404)
+    for (const target of [
+      '/.cardfile-site.json',
+      '/git/book.git/HEAD',
+      '/git/book.git/config',
+      '/git/',
+      '/../htpasswd',
+    ])
+      expect([target, await status(target)]).toEqual([target, 404])
+
+    const clone = path.join(home, 'clone')
+    const remote = `http://sam:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/git/book.git`
+    git(home, 'clone', '-q', remote, clone)
+    writeFileSync(
+      path.join(clone, 'contacts/ada-lovelace.md'),
+      '---\nname: Ada Lovelace\nnext: Ring the board\n---\n',
+    )
+    git(clone, 'commit', '-q', '-a', '-m', 'Ring instead')
+    git(clone, 'push', '-q')
+    await expect.poll(next, { timeout: 60_000 }).toBe('Ring the board')
+    // What a page asks for: objects by their ids, without a clone.
+    const refs = await fetch(`${address}/git/book.git/info/refs?service=git-upload-pack`, {
+      headers: { ...headers, 'Git-Protocol': 'version=2' },
+    })
+    expect(await refs.text()).toMatch(/fetch=.*filter.*ref-in-want|fetch=.*ref-in-want.*filter/)
+    expect((await fetch(`${address}/git/book.git/info/refs?service=git-receive-pack`)).status).toBe(401)
+  },
+)
+
+const env = {
+  ...process.env,
+  GIT_AUTHOR_NAME: 'Sam Rivers',
+  GIT_AUTHOR_EMAIL: 'sam@example.com',
+  GIT_COMMITTER_NAME: 'Sam Rivers',
+  GIT_COMMITTER_EMAIL: 'sam@example.com',
+  GIT_TERMINAL_PROMPT: '0',
+}
+
+function git(cwd: string, ...args: string[]): void {
+  execFileSync('git', args, { cwd, env, stdio: 'pipe' })
+}
+
+/** Everything in the test's own folder; by the user who runs the test. */
+function frame(home: string, server: string): string {
+  const user = process.getuid?.() === 0 ? 'user root;\n' : ''
+  const temporary = ['client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${home}/${name};`,
+  )
+  return `${user}daemon off;
+pid ${home}/nginx.pid;
+error_log ${home}/error.log;
+events {}
+http {
+  include /etc/nginx/mime.types;
+  access_log off;
+  ${temporary.join('\n  ')}
+  ${server.replaceAll('include fastcgi_params', 'include /etc/nginx/fastcgi_params')}
+}
+`
+}
+
+function run(program: string, args: readonly string[]): void {
+  const child = spawn(program, args, { env, stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
