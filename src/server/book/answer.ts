@@ -17,8 +17,8 @@ const AT_ONCE = 4
 const WAITING = 200
 /** Milliseconds for a body to arrive whole. */
 const PATIENCE = 5 * 60_000
-/** What git says of one push, at most. */
-const LONGEST_REPORT = MB
+/** Answers up to this size are held in memory, longer ones read from their file as they are taken. */
+const AT_HAND = MB / 4
 
 export interface AnswerOptions {
   readonly places: Places
@@ -77,7 +77,7 @@ export function openAnswering({ places, spool, say, pushed, tidy }: AnswerOption
           'git could not answer; try again, or tell whoever runs the server.',
         )
       const { size } = await output.stat()
-      if (isPush && size <= LONGEST_REPORT) {
+      if (size - head.body <= AT_HAND) {
         const bytes = Buffer.alloc(size - head.body)
         await output.read(bytes, 0, bytes.length, head.body)
         return await answering(output.close(), head.status, head.headers, bytes)
@@ -85,7 +85,7 @@ export function openAnswering({ places, spool, say, pushed, tidy }: AnswerOption
       return {
         status: head.status,
         headers: { ...head.headers, 'content-length': String(size - head.body) },
-        body: bytesFrom(output, head.body),
+        body: bytesFrom(output, head.body, request.signal),
       }
     } catch (error) {
       await output.close().catch(() => undefined)

@@ -28,16 +28,39 @@ export async function readHead(file: FileHandle): Promise<CgiHead | undefined> {
   return { status, headers, body: end.index + end[0].length }
 }
 
-/** The rest of a file, as fast as it is taken; the file is closed at its end, or when the reader leaves. */
-export async function* bytesFrom(file: FileHandle, start: number): AsyncGenerator<Uint8Array> {
-  try {
-    for (let at = start; ; ) {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(PIECE), 0, PIECE, at)
-      if (bytesRead === 0) return
-      at += bytesRead
-      yield buffer.subarray(0, bytesRead)
-    }
-  } finally {
+/**
+ * The rest of a file, as fast as it is taken.
+ * The file is closed at its end, when the reader leaves, or when it will not come: `signal`.
+ */
+export function bytesFrom(file: FileHandle, start: number, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  let at = start
+  let isOpen = true
+  const close = async () => {
+    if (!isOpen) return
+    isOpen = false
+    signal.removeEventListener('abort', leave)
     await file.close()
   }
+  const leave = () => void close().catch(() => undefined)
+  signal.addEventListener('abort', leave, { once: true })
+  if (signal.aborted) leave()
+  const iterator: AsyncIterator<Uint8Array> = {
+    next: async () => {
+      const read = isOpen
+        ? await file.read(Buffer.alloc(PIECE), 0, PIECE, at).catch(() => undefined)
+        : undefined
+      if (read !== undefined && read.bytesRead > 0) {
+        at += read.bytesRead
+        return { done: false, value: read.buffer.subarray(0, read.bytesRead) }
+      }
+      await close()
+      if (read === undefined) throw new Error('The client left.')
+      return { done: true, value: undefined }
+    },
+    return: async () => {
+      await close()
+      return { done: true, value: undefined }
+    },
+  }
+  return { [Symbol.asyncIterator]: () => iterator }
 }

@@ -26,7 +26,9 @@ export async function takeFolder({ owner: file, folder }: Places): Promise<Owned
       'End that one first, or look at its address.',
     )
   const mine: Owner = { pid: process.pid, born: birthOf(process.pid) }
-  await writeFile(file, JSON.stringify(mine), { flush: true })
+  await rm(file, { force: true })
+  // Two that start at once: one of them makes the file.
+  await writeFile(file, JSON.stringify(mine), { flag: 'wx', flush: true })
   return { wasCut: before !== undefined, release: () => rm(file, { force: true }) }
 }
 
