@@ -22,9 +22,11 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
   bar.append(...extra, button)
   const line = element('p', { class: 'sync-line', role: 'status', 'aria-live': 'polite', hidden: true })
   document.querySelector('main')?.prepend(line)
-  const show = () => {
+  const show = async () => {
     const { desk } = office
     const status = desk.status()
+    const refused =
+      status.unsent === 0 ? [] : (await desk.outbox()).filter(({ state }) => state === 'refused')
     const face = button.querySelector('.avatar')
     face?.replaceChildren(desk.person === undefined ? icon('person') : initialsOf(desk.person.name))
     badge.hidden = status.unsent === 0
@@ -33,14 +35,15 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
       'aria-label',
       `${desk.person?.name ?? 'Who are you?'}${status.unsent === 0 ? '' : `, ${status.unsent} not sent yet`}`,
     )
-    button.classList.toggle('nag', status.nag || status.access === 'out')
+    button.classList.toggle('nag', status.nag || status.access === 'out' || refused.length > 0)
     // The line over the page is for what somebody has to know; the rest is in the sheet.
     const said = [
       status.access === 'out' &&
         'You are logged out. What you do here is kept, and sent when you log in again.',
-      status.storedAt !== undefined || status.nag || status.problem?.kind === 'refused'
-        ? statusWords(status, Date.now())
-        : '',
+      status.storedAt !== undefined || status.nag ? statusWords(status, Date.now()) : '',
+      ...refused.map(({ message, problem }) =>
+        `Not taken: ${message}. ${problem?.said ?? ''} ${problem?.remedy ?? ''}`.trim(),
+      ),
       status.outdated && 'The program has been renewed: load the page again when you like.',
     ].filter(Boolean)
     line.hidden = said.length === 0
@@ -52,11 +55,18 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
         status.access === 'out' && desk.loginPage !== undefined
           ? element('a', { class: 'button', href: desk.loginPage }, 'Log in')
           : '',
+        refused.length > 0
+          ? element(
+              'button',
+              { type: 'button', class: 'button', onclick: () => openAccount(office) },
+              'Look at it',
+            )
+          : '',
       )
     }
   }
-  show()
-  office.desk.watch(show)
+  void show()
+  office.desk.watch(() => void show())
 }
 
 export function openAccount(office: Office): void {

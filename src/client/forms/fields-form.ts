@@ -15,7 +15,7 @@ import { saveEdit } from './save-edit.ts'
 
 export async function openFieldsForm(office: Office, contact: Contact): Promise<void> {
   const config = office.config()
-  const directory = await openDirectory(office.root).catch(() => undefined)
+  const directory = openDirectory(office.root).catch(() => undefined)
   const fields = formFields(contact, config.fields)
   const context = { config, kind: contact.kind, directory }
   const editors = fields.map((one) => fieldEditor(one, context))
@@ -38,9 +38,11 @@ export async function openFieldsForm(office: Office, contact: Contact): Promise<
 
   const save = async () => {
     const now = (await office.card(contact.slug)) ?? contact
-    const book = directory?.book(config, now) ?? bookOf(now, config)
     const said = new Map(editors.map(({ key, read }) => [key, read()]))
     const keys = changedKeys(began, said)
+    // The other cards are asked for only where one of them is named anew.
+    const known = keys.some((key) => isLink(key, office)) ? await directory : undefined
+    const book = known?.book(config, now) ?? bookOf(now, config)
     for (const editor of editors) editor.problem(undefined)
     const one = (key: string) => changesOf(office, book, now, key, began.get(key) ?? [], said.get(key) ?? [])
     // One after the other, so that what is wrong is said where it is.
@@ -84,4 +86,9 @@ function show(editors: readonly FieldEditor[], key: string, said: string): void 
   const editor = editors.find((one) => one.key === key)
   editor?.problem(said)
   editor?.node.closest('details')?.setAttribute('open', '')
+}
+
+function isLink(key: string, office: Office): boolean {
+  const type = fieldsByKey(office.config()).get(key)?.type.name
+  return type === 'link' || type === 'link-or-text'
 }

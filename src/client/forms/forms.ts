@@ -51,7 +51,7 @@ function setUpForms(desk: Desk): void {
   const mayEdit = desk.person !== undefined && desk.person.role !== 'reader'
   addAccountButton(office, ...(mayEdit ? [add] : []))
   if (mayEdit) setUpEditing(office)
-  void showNewer(office)
+  keepNewest(office)
   watchAge(office)
   document.documentElement.dataset['editing'] = mayEdit ? 'yes' : 'no'
 }
@@ -72,18 +72,43 @@ function setUpEditing(office: Office): void {
   if (contact !== undefined) shown(contact)
 }
 
-/** The page's own card where something newer is known, and the cards of edits that the site was not built with yet. */
-async function showNewer(office: Office): Promise<void> {
+/**
+ * Shows what is newer than the page: its own card, and cards of edits that the site was not built with yet. Again
+ * whenever the outbox has changed, in this tab or another.
+ */
+function keepNewest(office: Office): void {
+  const { desk } = office
   const article = document.querySelector<HTMLElement>('article[data-slug]')
   const own = contactFromPage(office)
   if (article !== null && own !== undefined) keepBuiltNotes(article, own)
-  const slugs = new Set((await office.desk.outbox()).map(({ slug }) => slug))
-  if (own !== undefined && (await office.desk.card(own.slug))?.newerThanPage) slugs.add(own.slug)
-  for (const slug of slugs) {
-    const isHere = document.querySelector(`[data-slug="${CSS.escape(slug)}"]`) !== null
-    const contact = isHere ? await office.card(slug).catch(() => undefined) : undefined
-    if (contact !== undefined && contact.card.text !== own?.card.text) await showContact(office, contact)
+  const shown = new Map<string, string>(own === undefined ? [] : [[own.slug, own.card.text]])
+  let seen = ''
+  const look = async () => {
+    const entries = await desk.outbox()
+    const now = JSON.stringify(entries.map(({ id, state, undoneBy }) => [id, state, undoneBy]))
+    if (now === seen) return
+    seen = now
+    const slugs = new Set([
+      ...(own === undefined ? [] : [own.slug]),
+      ...entries.map(({ slug }) => slug),
+      ...shown.keys(),
+    ])
+    for (const slug of slugs) {
+      if (document.querySelector(`[data-slug="${CSS.escape(slug)}"]`) === null) continue
+      const contact = await office.card(slug).catch(() => undefined)
+      if (contact === undefined || contact.card.text === shown.get(slug)) continue
+      shown.set(slug, contact.card.text)
+      await showContact(office, contact)
+    }
   }
+  void look()
+  desk.watch(() => void look())
+  // Back from another page, a browser may show this one as it was left.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    seen = ''
+    void look()
+  })
 }
 
 ;(globalThis as unknown as Record<string, typeof setUpForms>)[GLOBAL] = setUpForms

@@ -19,7 +19,7 @@ export interface LikenessList {
 
 const SHORTEST = 3
 
-export function showLikenesses(office: Office, directory: Directory | undefined): LikenessList {
+export function showLikenesses(office: Office, directory: Promise<Directory | undefined>): LikenessList {
   const node = element('div', { class: 'likenesses', role: 'status', 'aria-live': 'polite' })
   let listener: (isSame: boolean) => void = () => undefined
   let asked = 0
@@ -29,16 +29,17 @@ export function showLikenesses(office: Office, directory: Directory | undefined)
       listener = one
     },
     look: async (typed) => {
-      if (directory === undefined) return
       const turn = ++asked
+      const known = await directory
+      if (known === undefined || turn !== asked) return
       const q = typed.name.trim()
       const { hits } =
-        q.length < SHORTEST ? { hits: [] } : await directory.ask({ ...readState(''), q }, office.today, 12)
+        q.length < SHORTEST ? { hits: [] } : await known.ask({ ...readState(''), q }, office.today, 12)
       if (turn !== asked) return
       const found =
         q.length < SHORTEST && typed.emails.every((one) => one === '')
           ? []
-          : likenesses(directory.file, hits, typed)
+          : likenesses(known.file, hits, typed)
       node.replaceChildren(
         ...found.map(({ name, org, href, why }) =>
           element(

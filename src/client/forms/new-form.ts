@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Kind, string>> = { person: 'Person', org: 'Organisa
 
 export async function openNewForm(office: Office): Promise<void> {
   const config = office.config()
-  const directory = await openDirectory(office.root).catch(() => undefined)
+  const directory = openDirectory(office.root).catch(() => undefined)
   const name = element('input', { type: 'text', autocomplete: 'off', autocapitalize: 'words' })
   const nameFrame = fieldFrame('Name', name)
   const kinds = radioChips(
@@ -94,7 +94,7 @@ export async function openNewForm(office: Office): Promise<void> {
     const typed = name.value.trim().replace(/\s+/g, ' ')
     nameFrame.problem(typed === '' ? 'A card needs a name.' : undefined)
     if (typed === '') return false
-    const book = directory?.book(config) ?? buildBook([], config)
+    const book = (await directory)?.book(config) ?? buildBook([], config)
     const editors = editorsOf(kind())
     const empty: Contact = readContact(parseCard(`---\nname: x\nkind: ${kind()}\n---\n`, 'x.md'), config)
     const assignments = editors.flatMap(({ key, read }) => {

@@ -1,6 +1,6 @@
 // Opens the form of an action for a card: from a button, a key, or after a call.
 
-import type { Contact } from '../../contact/index.ts'
+import { type Contact, textOf } from '../../contact/index.ts'
 import { element } from './element.ts'
 import { openEntryForm } from './entry-form.ts'
 import { openFieldsForm } from './fields-form.ts'
@@ -48,6 +48,11 @@ export async function openEdit(office: Office, ref: CardRef, action: Action, kin
       `The card of ${ref.name} can't be read.`,
       'Put it right in a text editor first: the page of problems says how.',
     )
+  const isPlanned = textOf(contact, 'next') !== undefined || textOf(contact, 'due') !== undefined
+  if (!isPlanned && (action === 'done' || action === 'postpone')) {
+    showToast(`${contact.name} has no next step yet.`, 'Say what happened, and what is next.')
+    return openEntryForm(office, contact, 'log')
+  }
   await open(office, contact, action, kind)
 }
 

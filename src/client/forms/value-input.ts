@@ -8,8 +8,8 @@ import { element, newId } from './element.ts'
 export interface ValueContext {
   readonly config: Config
   readonly kind: Contact['kind']
-  /** Absent where the index can't be had: then links are typed. */
-  readonly directory?: Directory | undefined
+  /** The other cards, when the index is there; undefined where it can't be had: then links are typed. */
+  readonly directory: Promise<Directory | undefined>
 }
 
 export interface ValueInput {
@@ -84,7 +84,7 @@ function select(choices: Choices, text: string): ValueInput {
   const control = element(
     'select',
     {},
-    element('option', { value: '' }, ''),
+    element('option', { value: '' }, '—'),
     all.map(([value, word]) => element('option', { value, selected: value === text }, word)),
   )
   return {
@@ -101,23 +101,31 @@ function select(choices: Choices, text: string): ValueInput {
 /** Another card, by its name: the search suggests, the name is kept as the card's slug. */
 function linkInput(text: string, { directory }: ValueContext): ValueInput {
   const slugs = new Map<string, string>()
-  const nameOf = (slug: string) => {
-    const { text: name, href } = directory?.linkTo(slug) ?? { text: slug }
+  const nameIn = (known: Directory | undefined, slug: string) => {
+    const { text: name, href } = known?.linkTo(slug) ?? { text: slug }
     if (href === undefined) return slug
     slugs.set(name, slug)
     return name
   }
+  // The index of a large book takes its time: until then the card goes by its slug.
+  const name = async (slug: string) => {
+    control.value = slug
+    const known = await directory
+    if (control.value === slug && slug !== '') control.value = nameIn(known, slug)
+  }
   const list = element('datalist', { id: newId() })
-  const control = element('input', { type: 'text', autocomplete: 'off', value: nameOf(text), list: list.id })
+  const control = element('input', { type: 'text', autocomplete: 'off', list: list.id })
+  void name(text)
   control.addEventListener('input', async () => {
     const q = control.value.trim()
-    if (directory === undefined || q.length < 2) return
-    const { hits } = await directory.ask({ ...readState(''), q }, '', 8)
+    const known = q.length < 2 ? undefined : await directory
+    if (known === undefined) return
+    const { hits } = await known.ask({ ...readState(''), q }, '', 8)
     const options = hits.flatMap(({ index }) => {
-      const entry = directory.file.entries[index]
+      const entry = known.file.entries[index]
       return entry === undefined || entry.kind === 'deal'
         ? []
-        : [element('option', { value: nameOf(entry.slug) })]
+        : [element('option', { value: nameIn(known, entry.slug) })]
     })
     list.replaceChildren(...options)
   })
@@ -125,8 +133,6 @@ function linkInput(text: string, { directory }: ValueContext): ValueInput {
     control,
     extra: list,
     read: () => slugs.get(control.value.trim()) ?? control.value,
-    write: (wanted) => {
-      control.value = nameOf(wanted)
-    },
+    write: (wanted) => void name(wanted),
   }
 }

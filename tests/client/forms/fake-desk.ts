@@ -3,12 +3,22 @@
 import { GLOBAL } from '../../../src/client/desk/load.ts'
 import type { Desk, DeskStatus, Edit, OutboxEntry } from '../../../src/client/desk/types.ts'
 
-declare const fakeDesk:
-  | { readonly role?: string; readonly status?: Partial<DeskStatus>; readonly refuse?: boolean }
-  | undefined
+/** What a test wants of it. */
+interface Wish {
+  readonly role?: string
+  readonly status?: Partial<DeskStatus>
+  /** True: the server refuses every edit. */
+  readonly refuse?: boolean
+  /** Put behind the text of every card, which then is newer than the page. */
+  readonly behind?: string
+  /** Replaces the first part by the second in the text of every card. */
+  readonly change?: readonly [string, string]
+}
+
+declare const fakeDesk: Wish | undefined
 
 async function open(root: URL): Promise<Desk> {
-  const options = typeof fakeDesk === 'undefined' ? {} : fakeDesk
+  const options: Wish = typeof fakeDesk === 'undefined' ? {} : fakeDesk
   const book = await (await fetch(new URL('book.json', root))).json()
   const entries: OutboxEntry[] = []
   const listeners = new Set<() => void>()
@@ -66,7 +76,11 @@ async function open(root: URL): Promise<Desk> {
       return { path: last.path, text: last.mine, newerThanPage: true, unsent: last.state !== 'sent' }
     const html = await (await fetch(new URL(page, root))).text()
     const json = /<script type="application\/json" data-source>([^<]*)/.exec(html)?.[1]
-    return json === undefined ? undefined : { ...JSON.parse(json), newerThanPage: false, unsent: false }
+    if (json === undefined) return undefined
+    const source = JSON.parse(json) as { path: string; text: string }
+    const [from, to] = options.change ?? ['', '']
+    const text = (from === '' ? source.text : source.text.replace(from, to)) + (options.behind ?? '')
+    return { path: source.path, text, newerThanPage: text !== source.text, unsent: false }
   }
   return {
     person: {
