@@ -1,6 +1,7 @@
 // How far an edit has come, in words.
 
 import type { DeskStatus, OutboxEntry } from '../desk/types.ts'
+import { dayWords } from '../words.ts'
 
 const STATES: Readonly<Record<OutboxEntry['state'], string>> = {
   here: 'Saved here.',
@@ -47,10 +48,17 @@ export function statusWords(status: DeskStatus, now: number): string {
 
 /** `14:02`; with the day where it is another. */
 function clock(at: number, now: number): string {
+  const [date, time] = partsOf(at)
+  const [today] = partsOf(now)
+  return date === today ? time : `${dayWords(date, today)}, ${time}`
+}
+
+/** By the clock of this device. */
+function partsOf(at: number): readonly [date: string, time: string] {
+  const two = (n: number) => String(n).padStart(2, '0')
   const date = new Date(at)
-  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-  const isToday = date.toDateString() === new Date(now).toDateString()
-  return isToday
-    ? time
-    : `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`
+  return [
+    `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    `${two(date.getHours())}:${two(date.getMinutes())}`,
+  ]
 }
