@@ -57,7 +57,7 @@ Passwords are asked for; a program hands one over by its standard input.`,
       if (problem !== undefined) failed(problem)
       print(`${handle} can log in (${role}).`)
       if (options.generate) print(`Password: ${password}`)
-      if (config !== undefined && !config.team.has(handle))
+      if (config !== undefined && role !== 'reader' && !config.team.has(handle))
         print(
           `Nobody of the team is called "${handle}": add them to "team" in cardfile.yaml, with their e-mail address.`,
         )

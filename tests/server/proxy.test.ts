@@ -105,6 +105,14 @@ describe('a server behind a proxy with https', () => {
     expect([status, body]).toEqual([403, 'This site is read over https only.\n'])
   })
 
+  test('who is at the machine itself needs no https', async () => {
+    expect((await server.ask('/login')).status).toBe(200)
+    for (const header of ['X-Forwarded-For', 'X-Forwarded-Proto', 'X-Forwarded-Host', 'Via'])
+      expect(
+        (await server.ask('/login', { headers: { [header]: '127.0.0.1' } })).status,
+      ).toBeGreaterThanOrEqual(400)
+  })
+
   test('another host is turned away', async () => {
     for (const host of ['evil.invalid', 'crm.example.evil.invalid', 'crm.example:x', ''])
       expect([host, (await server.ask('/login', { headers: { ...https, Host: host } })).status]).toEqual([

@@ -27,14 +27,16 @@ test('from the first day to the last', async () => {
   expect(await users.checkPassword('sam', 'correct horse battery')).toMatchObject({ handle: 'sam' })
   const [status, made] = user(['add', 'rea', '--role', 'reader', '--email', 'rea@example.com', '--generate'])
   const password = /^Password: (\S+)$/m.exec(made)?.[1] ?? ''
-  expect([status, made.replace(password, '')]).toEqual([
-    0,
-    'rea can log in (reader).\nPassword: \nNobody of the team is called "rea": add them to "team" in cardfile.yaml, with their e-mail address.\n',
-  ])
+  expect([status, made.replace(password, '')]).toEqual([0, 'rea can log in (reader).\nPassword: \n'])
   expect(await users.checkPassword('rea', password)).toMatchObject({
     role: 'reader',
     emails: ['rea@example.com'],
   })
+
+  expect(user(['add', 'kim', '--no-password'])[1]).toBe(
+    'kim can log in (member).\nNobody of the team is called "kim": add them to "team" in cardfile.yaml, with their e-mail address.\n',
+  )
+  expect(user(['remove', 'kim'])[0]).toBe(0)
 
   const [, token] = user(['token', 'sam', "Sam's laptop"])
   expect(users.byToken('sam', token.trim())?.handle).toBe('sam')

@@ -39,14 +39,11 @@ export function httpListener(services: Services, rules: Rules): Listener {
   const names = new Set(rules.hostNames.map((name) => name.toLowerCase()))
   const known = new WeakMap<IncomingMessage, Pick<Env['Bindings'], 'visit' | 'note'>>()
   const app = appOf(services)
-  const listener = getRequestListener(
-    (request, env) => {
-      const { incoming, outgoing } = env as HttpBindings
-      const asked = known.get(incoming) ?? { visit: visitOf(incoming), note: { label: '', handle: '' } }
-      return app.fetch(request, { incoming, outgoing, ...asked })
-    },
-    { overrideGlobalObjects: false },
-  )
+  const listener = getRequestListener((request, env) => {
+    const { incoming, outgoing } = env as HttpBindings
+    const asked = known.get(incoming) ?? { visit: visitOf(incoming), note: { label: '', handle: '' } }
+    return app.fetch(request, { incoming, outgoing, ...asked })
+  })
   const server = createServer(
     {
       headersTimeout: 10 * SECOND,

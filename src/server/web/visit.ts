@@ -14,7 +14,7 @@ export interface Visit {
   readonly origin: string
   /** Whom the proxy has let in, where it is asked to. */
   readonly proxyUser?: string
-  /** True for a connection from this machine, by no proxy. */
+  /** True for somebody at this machine itself: through a proxy on it come others. */
   readonly isLocal: boolean
 }
 
@@ -24,6 +24,8 @@ export interface Trust {
   /** The header in which such a proxy names the person. */
   readonly userHeader?: string
 }
+
+const FORWARDED = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'forwarded', 'via']
 
 /** @throws with words for the admin where an address is none */
 export function readVisits({ proxies, userHeader }: Trust): (request: IncomingMessage) => Visit {
@@ -40,7 +42,7 @@ export function readVisits({ proxies, userHeader }: Trust): (request: IncomingMe
       isSecure,
       host,
       origin: `${isSecure ? 'https' : 'http'}://${host}`,
-      isLocal: !isProxy && isLoopback(peer),
+      isLocal: isLoopback(peer) && !(isProxy && FORWARDED.some((name) => name in request.headers)),
       ...(user === undefined ? {} : { proxyUser: user }),
     }
   }
