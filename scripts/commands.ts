@@ -39,6 +39,11 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'blame', summary: 'who set each field and log line last', load: () => import('./blame.ts') },
   { name: 'undo', summary: 'take the last change back', load: () => import('./undo.ts') },
   { name: 'doctor', summary: 'look whether this copy can be shared', load: () => import('./doctor.ts') },
+  {
+    name: 'relayout',
+    summary: 'move the cards into folders by first letters, or back',
+    load: () => import('./relayout.ts'),
+  },
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'export', summary: 'contacts for other programs', load: () => import('./export.ts') },

@@ -19,12 +19,10 @@ merges cards field by field, whether anything is in the way. Ends with status 1 
     )
     .action(async ({ fix = false, offline = false }: { fix?: boolean; offline?: boolean }) => {
       const session = openSession(command)
-      const { layout } = session.book.config
       const findings = await examine(session.folder, {
         fix,
         offline,
         program: thisProgram(),
-        layout,
         now: Date.now(),
       })
       if (session.json) printJson(findings)

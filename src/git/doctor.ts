@@ -22,8 +22,6 @@ export interface DoctorOptions {
   readonly offline: boolean
   /** How a shell calls this program. */
   readonly program: string
-  /** Of the book's settings. */
-  readonly layout: 'flat' | 'letters'
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -42,7 +40,7 @@ export async function examine(folder: string, options: DoctorOptions): Promise<F
     await stateOf(clone),
     ...(options.offline ? [] : [await remoteOf(clone)]),
     await driverOf(clone, options),
-    ...(await layoutOf(clone, options)),
+    ...(await layoutOf(clone)),
   ]
 }
 
@@ -146,8 +144,8 @@ async function locksOf({ root, gitDir }: Clone, { fix, now }: DoctorOptions): Pr
   return [{ check: 'locks', state: 'mended', message: `Locks of a git that was stopped are gone: ${names}.` }]
 }
 
-async function layoutOf(clone: Clone, { layout }: DoctorOptions): Promise<Finding[]> {
-  if (layout !== 'flat' || (await clone.repo.head()) === undefined) return []
+async function layoutOf(clone: Clone): Promise<Finding[]> {
+  if ((await clone.repo.head()) === undefined) return []
   const tree = await clone.repo.tree('HEAD')
   const inOne = [...tree.keys()].filter(
     (file) => isCard(file, clone) && !file.slice(clone.prefix.length).includes('/'),
@@ -158,7 +156,7 @@ async function layoutOf(clone: Clone, { layout }: DoctorOptions): Promise<Findin
       check: 'layout',
       state: 'advice',
       message: `${inOne.length} cards lie in one folder: each commit and each history is slower for it.`,
-      hint: 'Folders by first letters are faster: layout: letters in cardfile.yaml; new cards are then made there.',
+      hint: 'Folders by first letters are faster, and move nothing but files: cardfile relayout letters',
     },
   ]
 }

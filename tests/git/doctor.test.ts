@@ -1,10 +1,11 @@
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { driverLine, examine } from '../../src/git/index.ts'
+import { readBook } from '../../src/disk/index.ts'
+import { driverLine, examine, relayout } from '../../src/git/index.ts'
 import { git, read, tempFolder, twoClones, write } from './repositories.ts'
 
-const options = { fix: false, offline: false, program: 'cardfile', layout: 'flat', now: Date.now() } as const
+const options = { fix: false, offline: false, program: 'cardfile', now: Date.now() } as const
 
 /** `check: state` of each finding. */
 async function states(clone: string, more: Partial<Parameters<typeof examine>[1]> = {}): Promise<string[]> {
@@ -65,7 +66,10 @@ test.concurrent('a thousand cards in one folder are advised to move', async () =
   const cards = Array.from({ length: 1000 }, (_, n) => [`contacts/p-${n}.md`, '---\nname: P\n---\n'])
   const { sam } = twoClones(Object.fromEntries(cards))
   expect(await states(sam)).toContain('layout: advice')
-  expect(await states(sam, { layout: 'letters' })).not.toContain('layout: advice')
+  const folder = join(sam, 'contacts')
+  const read = () => ({ book: readBook(folder), today: '2026-11-23', folder }) as const
+  await relayout(folder, { read, to: 'letters', now: Date.now })
+  expect(await states(sam)).not.toContain('layout: advice')
 })
 
 test.concurrent('no repository', async () => {
