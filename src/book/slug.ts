@@ -83,8 +83,9 @@ const GREEK: Readonly<Record<string, string>> = {
 
 const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries({ ...LATIN, ...CYRILLIC, ...GREEK }))
 
-/** Device names of Windows: no file may be called so, whatever its extension. */
-const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock)$/
+/** Device names of Windows, a page that the site has itself, and what every JavaScript object has: no card may be called so. */
+const RESERVED =
+  /^(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock|index|constructor|prototype|tostring|valueof|hasownproperty)$/
 
 /**
  * A slug for a name.

@@ -23,6 +23,8 @@ export interface Chaos {
   calm: boolean
   /** How many connections were cut, on the way there and back. */
   readonly cuts: { readonly up: number; readonly down: number }
+  /** Ends all connections there are, uncounted: those of the calm would live on. */
+  drop(): void
   close(): Promise<void>
 }
 
@@ -52,6 +54,9 @@ export async function openChaos(target: number, { seed = 1, most, share = 1 }: C
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return Object.assign(chaos, {
     port: (server.address() as AddressInfo).port,
+    drop: () => {
+      for (const socket of sockets) socket.destroy()
+    },
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise<void>((resolve) => {
