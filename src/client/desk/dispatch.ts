@@ -124,6 +124,7 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     progress,
     now: Date.now,
     random: Math.random,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     later: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds)
       return () => clearTimeout(timer)

@@ -35,6 +35,8 @@ export interface SenderPorts {
   readonly progress: (progress: { problem?: Problem; nextTry?: number }) => Promise<void>
   readonly now: () => number
   readonly random: () => number
+  /** Resolves after so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
   /** @returns what calls it off */
   readonly later: (milliseconds: number, run: () => void) => () => void
 }
@@ -46,7 +48,12 @@ export interface Sender {
   rest(): Promise<void>
 }
 
+/** Where a push takes longer than this, others are pushing, too: who was through lets them. */
+const QUICK = 500
+const LONGEST_YIELD = 1000
+
 export function openSender(ports: SenderPorts): Sender {
+  const turn = openTurn(ports)
   let running: Promise<void> | undefined
   let again = false
   let failures = 0
@@ -55,7 +62,7 @@ export function openSender(ports: SenderPorts): Sender {
   const run = async () => {
     do {
       again = false
-      const problem = await ports.exclusively(() => drain(ports)).catch(broken)
+      const problem = await ports.exclusively(() => drain(ports, turn)).catch(broken)
       failures = problem === undefined ? 0 : failures + 1
       // Somebody has to log in first; nobody knows when.
       if (problem === undefined || problem.kind === 'signed-out') {
@@ -85,8 +92,35 @@ function broken(error: unknown): Problem {
   return { kind: 'paused', said: `Sending has stopped: ${said}`, remedy: 'Load the page again.' }
 }
 
+interface Turn {
+  /** Waits, where this browser has just been through. */
+  mine(): Promise<void>
+  /** Does a push. */
+  take<T>(work: () => Promise<T>): Promise<T>
+}
+
+/**
+ * Turns at a busy server. Who has just pushed knows the newest tip and would win again and again, while who has to fetch
+ * it first loses every time; and what is typed during the wait goes in one push.
+ */
+function openTurn({ now, wait }: Pick<SenderPorts, 'now' | 'wait'>): Turn {
+  let free = 0
+  return {
+    mine: async () => {
+      if (free > now()) await wait(free - now())
+    },
+    take: async (work) => {
+      const began = now()
+      const result = await work()
+      const ended = now()
+      free = ended + Math.min(LONGEST_YIELD, Math.max(0, ended - began - QUICK))
+      return result
+    },
+  }
+}
+
 /** Pushes until nothing is left, or something is in the way: that is the answer. */
-async function drain(ports: SenderPorts): Promise<Problem | undefined> {
+async function drain(ports: SenderPorts, turn: Turn): Promise<Problem | undefined> {
   for (;;) {
     const person = await ports.person()
     const entries = await ports.box.entries()
@@ -96,6 +130,7 @@ async function drain(ports: SenderPorts): Promise<Problem | undefined> {
         : undefined
     if (nextOf(entries, person.handle).length === 0) return undefined
     const tip = await ports.prepare()
+    await turn.mine()
     // Taken in the step that reads them: an edit that was taken back meanwhile does not go.
     const { put: batch } = await ports.box.change((all) => ({
       put: nextOf(all, person.handle).map((entry) => going(entry, tip)),
@@ -107,7 +142,7 @@ async function drain(ports: SenderPorts): Promise<Problem | undefined> {
     const arrive = (edit: SentEdit) => {
       if (!arrivals.has(edit.id)) arrivals.set(edit.id, recordArrival(ports, edit))
     }
-    const result = await ports.thin.send(batch.map(outgoing), person, { sent: arrive })
+    const result = await turn.take(() => ports.thin.send(batch.map(outgoing), person, { sent: arrive }))
     result.sent.forEach(arrive)
     await Promise.all(arrivals.values())
     await ports.box.change((all) => ({

@@ -89,6 +89,7 @@ export function browser(server: MemoryServer) {
   const box = memoryBox()
   const told: { problem?: Problem; nextTry?: number }[] = []
   const due: (() => void)[] = []
+  const waits: number[] = []
   let person: DeskPerson | undefined = SAM
   let [clock, count] = [Date.UTC(2026, 10, 23, 9), 0]
   const edits = openEdits({ box, newId: () => `edit${++count}`, now: () => ++clock, offset: () => 60 })
@@ -103,6 +104,10 @@ export function browser(server: MemoryServer) {
     progress: async (progress) => void told.push(progress),
     now: () => clock,
     random: () => 0.5,
+    wait: async (milliseconds) => {
+      waits.push(milliseconds)
+      clock += milliseconds
+    },
     later: (_milliseconds, run) => {
       due.push(run)
       return () => due.splice(due.indexOf(run) >>> 0, 1)
@@ -121,6 +126,12 @@ export function browser(server: MemoryServer) {
     sender: () => openSender(ports),
     /** What waits for its time. */
     due,
+    /** How long it let others through, each time; milliseconds. */
+    waits,
+    /** Lets time pass. */
+    pass: (milliseconds: number) => {
+      clock += milliseconds
+    },
     change: (edit: Partial<Edit>) =>
       edits.save(
         {

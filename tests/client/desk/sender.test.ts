@@ -154,3 +154,33 @@ test('a fault of the browser loses nothing and is tried again', async () => {
   await sending.rest()
   expect(await states()).toEqual(['edit1 sent'])
 })
+
+test('who has waited long for a push lets others through before the next; on a quick server nobody waits', async () => {
+  const { server, change, sender, pass, waits, states } = office()
+  const quick = server.thin.send
+  let takes = 300
+  Object.assign(server.thin, {
+    send: async (...words: Parameters<typeof quick>) => {
+      pass(takes)
+      return quick(...words)
+    },
+  })
+  const sending = sender()
+  const edit = async (text: string) => {
+    await change({ mine: `${ADA}- 2026-11-23: ${text}.\n` })
+    sending.go()
+    await sending.rest()
+  }
+  await edit('One')
+  await edit('Two')
+  expect(waits).toEqual([])
+  takes = 1200
+  await edit('Three')
+  await edit('Four')
+  expect(waits).toHaveLength(1)
+  expect(waits[0]).toBeGreaterThan(600)
+  pass(60_000)
+  await edit('Five')
+  expect(waits, 'after a while it is anybody’s turn').toHaveLength(1)
+  expect(await states()).toHaveLength(5)
+})
