@@ -82,9 +82,9 @@ async function findSent(courier: Courier): Promise<void> {
   const tip = courier.tip()
   const floors = new Map<string, string | undefined>()
   for (const { id, since, fresh } of outbox.left()) {
-    if (fresh && !memory.clear.has(id)) continue
-    const floor = memory.clear.has(id) ? memory.clear.get(id) : since
-    if (floor !== tip) floors.set(id, floor)
+    const isTried = memory.clear.has(id)
+    const floor = isTried ? memory.clear.get(id) : since
+    if (floor !== tip && (isTried || since !== undefined || !fresh)) floors.set(id, floor)
   }
   if (tip === undefined || floors.size === 0) return
   const paths = outbox.left().flatMap(({ files }) => files.map(({ path }) => path))

@@ -55,9 +55,9 @@ export function openThin(options: ThinOptions): Thin {
     return turn.catch(fail)
   }
   return {
-    refresh: ({ signal } = {}) =>
+    refresh: ({ lately = false, signal } = {}) =>
       inTurn(async () => {
-        await refresh(signal)
+        if (!lately || !isNew()) await refresh(signal)
         return { tip, slow: remote.slow() }
       }),
     folder: (path) => inTurn(() => tree.folder(path)),

@@ -86,11 +86,12 @@ export interface OutgoingEdit {
   readonly message: string
   readonly files: readonly EditedFile[]
   /**
-   * The newest commit of the book that was known when the edit was made (from `refresh`, `send`, or the site's build):
-   * the edit can only be in commits after it. The same value at every try. Without it, the last 2,000 are looked through.
+   * A commit of the book that was known before the edit was first given to `send` by any tab, best the newest (what
+   * `refresh({ lately: true })` says just before): the edit can only be in commits after it, and is looked for there.
+   * The same value at every try. Without it, the last 2,000 commits are looked through.
    */
   readonly since?: string | undefined
-  /** True where nobody, in no tab, has given this edit to `send` before: then there is nothing to look for. */
+  /** Without `since`: true where nobody, in no tab, has given this edit to `send` before. Then nothing is looked through. */
   readonly fresh?: boolean
 }
 
@@ -198,8 +199,12 @@ export interface ThinState {
 
 /** All calls throw ThinError where the book cannot be read; only `send` never throws. Calls wait for one another. */
 export interface Thin extends Tree {
-  /** Walks to the tip: one request. `tip` is undefined in a book without a commit; `slow`: this server sends everything at once. */
+  /**
+   * Walks to the tip: one request; with `lately` none where the tip was seen in the last five minutes.
+   * @returns `tip` is undefined in a book without a commit; `slow`: this server sends everything at once
+   */
   refresh(options?: {
+    readonly lately?: boolean
     readonly signal?: AbortSignal
   }): Promise<{ readonly tip: string | undefined; readonly slow: boolean }>
   /** Keeps a file's text that is at hand (embedded in a page, or stored), so that it is not fetched. @returns its id */

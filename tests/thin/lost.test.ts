@@ -116,6 +116,23 @@ test('two tabs send the same outbox: each edit is there once', async () => {
   expect(fileAt(repository, path)).toBe(texts[3])
 })
 
+test('a tab that slept before its first try finds what another one has sent meanwhile', async () => {
+  const repository = bareRepository({ [path]: ADA })
+  const server = await serve(repository)
+  let time = 0
+  const asleep = openBook(server.url, { now: () => time })
+  const { tip: since } = await asleep.refresh()
+  const outbox = threeEdits().edits.map((edit) => ({ ...edit, since }))
+  await openBook(server.url).send(outbox, SAM)
+  expect((await asleep.refresh({ lately: true })).tip).toBe(since)
+  time += 3_600_000
+  expect((await asleep.send(outbox, SAM)).sent.length).toBe(3)
+  expect(marks(repository).length).toBe(3)
+  server.count()
+  await asleep.refresh({ lately: true })
+  expect(server.count().requests).toBe(0)
+})
+
 test('a request that the browser sends a second time by itself does nothing', async () => {
   const repository = bareRepository({ [path]: ADA })
   const server = await serve(repository)
