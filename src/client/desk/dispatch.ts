@@ -106,11 +106,11 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
       await book.read()
       const thin = await opened()
       const { tip } = thin.state()
-      if (tip !== undefined) return tip
-      // The first time, it is found out which way this server goes, so that a slow one can be announced.
-      const found = await thin.refresh().catch(() => undefined)
+      // Asks only where the tip was not seen lately: edits are looked for from here on. The first time, it is also found
+      // out which way this server goes, so that a slow one can be announced.
+      const found = await thin.refresh({ lately: true }).catch(() => undefined)
       if (found !== undefined) await progress({}, found.slow)
-      return found?.tip
+      return found?.tip ?? tip
     },
     settle: async () => {
       try {
