@@ -30,6 +30,12 @@ export function sayReport(report: SyncReport, isDry: boolean): string {
   const unread = new Set(decisions.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   const whole = merged.filter((file) => !unread.has(file))
   const both = whole.length === 0 ? [] : [`Both had changed, and now hold both: ${visible(some(whole))}`]
+  const first =
+    report.first === undefined
+      ? []
+      : [
+          `${isDry ? 'Would send' : green('Sent')} the whole book: the shared repository was empty, at ${visible(report.first)}`,
+        ]
   const last = isDry
     ? 'Nothing was changed.'
     : sent
@@ -50,6 +56,7 @@ export function sayReport(report: SyncReport, isDry: boolean): string {
     ...(broken.length === 0
       ? []
       : [`${yellow('Wrong since both are together')}:`, ...broken.map(placeInBook)]),
+    ...first,
     last,
     '',
   ].join('\n')

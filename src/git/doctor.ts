@@ -72,12 +72,17 @@ async function remoteOf(clone: Clone): Promise<Finding> {
   const place = upstream.url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')
   if (fetched.state === 'ok')
     return { check: 'remote', state: 'good', message: `The shared repository answers: ${place}` }
+  if (fetched.state === 'empty')
+    return {
+      check: 'remote',
+      state: 'advice',
+      message: `The shared repository at ${place} is empty.`,
+      hint: 'cardfile sync sends it the book.',
+    }
   const message =
     fetched.state === 'unreachable'
       ? `The shared repository can't be reached: ${fetched.said}`
-      : fetched.state === 'empty'
-        ? `The shared repository at ${place} is empty.`
-        : `The shared repository has no branch ${upstream.branch}.`
+      : `The shared repository has no branch ${upstream.branch}.`
   return { check: 'remote', state: 'bad', message, hint: `It is looked for at ${place}.` }
 }
 

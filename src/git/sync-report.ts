@@ -32,6 +32,8 @@ export interface SyncReport {
   /** Errors that neither side had alone. */
   readonly broken: readonly Diagnostic[]
   readonly sent: boolean
+  /** Where the shared repository is that was empty, and gets the whole book. */
+  readonly first?: string
   /** Pushes that were tried. */
   readonly tries: number
 }

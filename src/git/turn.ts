@@ -10,6 +10,8 @@ import { mergeMessage } from './message.ts'
 import { isCard } from './plan.ts'
 import type { Fetched } from './repo.ts'
 import { saveLocal } from './save-local.ts'
+import { send } from './send.ts'
+import { sendFirst } from './send-first.ts'
 import { stateOf, type WorkTreeState } from './state.ts'
 import type { Draft, SyncOptions, SyncReport } from './sync-report.ts'
 import { untrackedInWay } from './untracked-in-way.ts'
@@ -25,18 +27,21 @@ export interface Seen {
  */
 export async function takeTurn(
   clone: Clone,
-  { remote, name, branch, url }: Upstream,
+  upstream: Upstream,
   report: Draft,
   given: SyncOptions,
   seen: Seen,
 ): Promise<'done' | 'again' | Stop> {
+  const { remote, name, branch } = upstream
   // Ten thousand cards take seconds to read: once a turn is enough.
   let known: Read | undefined
   const options = { ...given, read: () => (known ??= given.read()) }
   const say = options.say ?? (() => {})
   if (seen.fetched === undefined) say('Looking for what others changed')
   const [fetched, state] = await Promise.all([seen.fetched ?? remote.fetch(), seen.state ?? stateOf(clone)])
-  if (fetched.state !== 'ok') return noTip(fetched, name, branch, url)
+  const place = withoutPassword(upstream.url)
+  if (fetched.state === 'empty') return sendFirst(clone, upstream, place, state, report, options)
+  if (fetched.state !== 'ok') return noTip(fetched, name, branch, place)
   const { tip } = fetched
   const start = state.head
   if (start === undefined)
@@ -56,7 +61,9 @@ export async function takeTurn(
   const elsewhere = [...state.changed.keys()].filter((file) => !file.startsWith(clone.prefix))
   const foreign = await collisions(clone, bases[0] ?? '', tip, elsewhere)
   const taken = new Set(state.untracked.filter((file) => !isLitter(file, clone)))
-  const inWay = unsaved(foreign) ?? (await untrackedInWay(clone, bases[0] ?? '', tip, taken))
+  const inWay =
+    unsaved(foreign) ??
+    (bases[0] === tip ? undefined : await untrackedInWay(clone, bases[0] ?? '', tip, taken))
   if (inWay !== undefined) return inWay
   const head = await saveLocal(clone, state, start, report, options)
   if (typeof head !== 'string') return head
@@ -72,46 +79,23 @@ export async function takeTurn(
   const next = bases[0] === tip ? head : await merge(clone, head, tip, report, options)
   if (typeof next !== 'string') return next
   if (options.dryRun) return 'done'
-  say('Sending')
-  report.tries++
-  const pushed = await remote.push(next, tip)
-  if (pushed.state === 'behind') return 'again'
-  if (pushed.state === 'refused')
-    return stop(
-      'refused',
-      `The shared repository does not take your changes: ${pushed.said}`,
-      'They are committed here, so nothing is lost. Ask whoever runs it.',
-    )
-  if (pushed.state === 'unreachable')
-    return stop(
-      'unknown',
-      `Sending failed: ${pushed.said}`,
-      'Your changes are committed here, so nothing is lost. Run cardfile sync again.',
-    )
-  report.sent = true
+  const sent = await send(remote, next, tip, report, options)
+  if (sent !== 'sent') return sent
   if (next === head) return 'done'
   return (await advance(clone, head, next, uncommitted, config)) ?? 'done'
 }
 
 function noTip(
-  fetched:
-    | { readonly state: 'empty' | 'no-branch' }
-    | { readonly state: 'unreachable'; readonly said: string },
+  fetched: { readonly state: 'no-branch' } | { readonly state: 'unreachable'; readonly said: string },
   name: string,
   branch: string,
-  url: string,
+  place: string,
 ): Stop {
   if (fetched.state === 'unreachable')
     return stop(
       'no-network',
       `The shared repository can't be reached: ${fetched.said}`,
-      `Nothing was changed; your edits are safe in their files. It is looked for at ${withoutPassword(url)}.`,
-    )
-  if (fetched.state === 'empty')
-    return stop(
-      'empty',
-      `The shared repository at ${withoutPassword(url)} is empty.`,
-      `If it is to hold this book, send it once: git push -u ${name} ${branch}`,
+      `Nothing was changed; your edits are safe in their files. It is looked for at ${place}.`,
     )
   return stop(
     'no-branch',

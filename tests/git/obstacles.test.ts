@@ -95,9 +95,9 @@ const OBSTACLES: Readonly<Record<string, Obstacle>> = {
       return sam
     },
   },
-  'an empty remote': {
+  'a remote that was full and is empty': {
     kind: 'empty',
-    says: /is empty/,
+    says: /is empty now, and was not before/,
     make: ({ dir, sam }) => {
       git(dir, 'init', '-q', '--bare', 'empty.git')
       git(sam, 'remote', 'set-url', 'origin', join(dir, 'empty.git'))
