@@ -1,46 +1,18 @@
 // The desk where not everything is at hand: plain http, no server of ours, a site below a prefix, a reader, two people.
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { findChromium } from '../../../scripts/chromium.mjs'
 import { openBrowser } from '../../setup/browser.ts'
-import { type GitHttpOptions, startGitHttp } from '../../setup/git-http.ts'
-import { build, ROOT, temporaryFolder } from '../book.ts'
 import { served } from '../browser.ts'
 import { ask, deskOf, logOn, openPage, outboxOf, statesOf, statusOf } from './desk-page.ts'
 import { startServer, windowOf } from './server.ts'
+import { staticHost } from './static-host.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-/** The sample's site on a static host, with git beside it, and nothing of ours that runs. */
-async function staticHost(options: Partial<GitHttpOptions> = {}) {
-  const home = temporaryFolder()
-  const [clone, repository, site] = ['clone', 'book.git', 'site'].map((name) => path.join(home, name)) as [
-    string,
-    string,
-    string,
-  ]
-  mkdirSync(clone)
-  cpSync(path.join(ROOT, 'contacts'), path.join(clone, 'contacts'), { recursive: true })
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.com', ...args], { cwd: clone })
-  git('init', '-q', '-b', 'main')
-  git('add', '-A')
-  git('commit', '-qm', 'Begin')
-  execFileSync('git', ['clone', '-q', '--bare', clone, repository])
-  await build(path.join(clone, 'contacts'), site)
-  const server = await startGitHttp({ repository, site, ...options })
-  onTestFinished(() => server.close())
-  const log = (...args: string[]) =>
-    execFileSync('git', ['--git-dir', repository, 'log', '-1', ...args], { encoding: 'utf8' })
-  return { server, log, site, clone, build: () => build(path.join(clone, 'contacts'), site) }
-}
 
 test('without a server of ours the page asks who one is, and then edits as that member', async () => {
   const { server, log } = await staticHost()
