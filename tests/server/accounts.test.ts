@@ -8,6 +8,7 @@ import {
   openUsers,
   passwordProblem,
   randomPassword,
+  type Sessions,
 } from '../../src/server/accounts/index.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -144,7 +145,14 @@ async function sessions() {
   const users = usersIn(place)
   await users.add(sam)
   let time = Date.UTC(2026, 10, 27)
-  const open = () => openSessions(place, users, () => time)
+  const opened: Sessions[] = []
+  const open = () => {
+    const one = openSessions(place, users, () => time)
+    opened.push(one)
+    return one
+  }
+  // What is still being written would come into a folder that is being removed.
+  onTestFinished(async () => void (await Promise.all(opened.map((one) => one.close()))))
   const user = () => users.find('sam') ?? expect.unreachable()
   return { place, users, open, user, later: (ms: number) => (time += ms) }
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { waitForLock } from '../lock.ts'
+import { takeLock } from './lock.ts'
 
 export interface KeptFile<T> {
   /** What the file says now; read again where another process changed it. @throws where it is no JSON */
@@ -24,7 +24,7 @@ export function keepFile<T>(file: string, empty: () => T): KeptFile<T> {
   return {
     read,
     async change(edit) {
-      const release = await waitForLock(`${file}.lock`)
+      const release = await takeLock(`${file}.lock`)
       try {
         const value = structuredClone(read())
         const result = edit(value)
