@@ -12,12 +12,14 @@ import { openSheet, type Sheet } from './sheet.ts'
 export function addAccountButton(office: Office, ...extra: readonly HTMLElement[]): void {
   const bar = document.querySelector('.bar')
   if (bar === null) return
-  const badge = element('span', { class: 'badge', hidden: true })
+  const badge = element('span', { class: 'badge', 'aria-hidden': 'true', hidden: true })
+  const label = element('span', { class: 'hidden-label' })
   const button = element(
     'button',
     { type: 'button', class: 'bar-button account', 'data-account': true, onclick: () => openAccount(office) },
     element('span', { class: 'avatar', 'aria-hidden': 'true' }),
     badge,
+    label,
   )
   bar.append(...extra, button)
   const line = element('p', { class: 'sync-line', role: 'status', 'aria-live': 'polite', hidden: true })
@@ -31,10 +33,7 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
     face?.replaceChildren(desk.person === undefined ? icon('person') : initialsOf(desk.person.name))
     badge.hidden = status.unsent === 0
     badge.textContent = String(status.unsent)
-    button.setAttribute(
-      'aria-label',
-      `${desk.person?.name ?? 'Who are you?'}${status.unsent === 0 ? '' : `, ${status.unsent} not sent yet`}`,
-    )
+    label.textContent = `${desk.person?.name ?? 'Who are you?'}${status.unsent === 0 ? '' : `, ${status.unsent} not sent yet`}`
     button.classList.toggle('nag', status.nag || status.access === 'out' || refused.length > 0)
     // The line over the page is for what somebody has to know; the rest is in the sheet.
     const said = [

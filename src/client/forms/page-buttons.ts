@@ -42,8 +42,11 @@ function addCardButtons(office: Office): void {
 export function addNotesButton(office: Office): void {
   const article = document.querySelector<HTMLElement>('article[data-slug]')
   const ref = article === null ? undefined : refOf(article, office.root)
-  if (article === null || ref === undefined || article.querySelector('[data-edit-notes]') !== null) return
+  if (article === null || ref === undefined) return
   const notes = article.querySelector('section[aria-labelledby="h-notes"] h2')
+  const known = article.querySelector('[data-edit-notes]')
+  if (known !== null && (known.parentElement === notes?.parentElement) === (notes !== null)) return
+  known?.remove()
   const add = element(
     'button',
     {
@@ -54,11 +57,9 @@ export function addNotesButton(office: Office): void {
     },
     notes === null ? 'Add notes' : 'Edit notes',
   )
-  if (notes !== null) notes.append(add)
-  else
-    article
-      .querySelector('section[aria-labelledby="h-log"]')
-      ?.before(element('p', { class: 'add-notes' }, add))
+  // Behind the heading, and not in it: the section has the heading's name.
+  if (notes !== null) notes.after(add)
+  else article.querySelector('section[aria-labelledby="h-log"]')?.before(add)
 }
 
 function addRowButtons(office: Office, row: HTMLElement): void {

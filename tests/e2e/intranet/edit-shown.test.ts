@@ -1,0 +1,168 @@
+// What the page makes of a card is what the build makes of it; every form is without a finding, in both themes.
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
+import { SCREENS } from '../../setup/browser.ts'
+import { served, visit } from '../browser.ts'
+import { pagesIn } from '../page-list.ts'
+import { giveDesk } from './fake-desk.ts'
+
+const sample = inject('sample')
+
+/** The card's article without what editing adds, whitespace aside. */
+const ARTICLE = `(() => {
+  const copy = document.querySelector('article[data-slug]').cloneNode(true)
+  for (const one of copy.querySelectorAll('[data-edit], [data-edit-notes], .decide-buttons')) one.remove()
+  for (const one of copy.querySelectorAll('.prose')) { delete one.dataset.built; delete one.dataset.notes }
+  return copy.outerHTML.replace(/\\s+/g, ' ').replace(/> </g, '><').replace(/ (<\\/|<span class="label")/g, '$1').replace(/(>) /g, '$1').replaceAll('><', '>\\n<')
+})()`
+
+test('the page shows a card as the build shows it', { timeout: 400_000 }, async () => {
+  const base = await served(sample)
+  const { page, faults } = await visit({ reducedMotion: 'reduce' })
+  // A line break behind the card: newer than the page, and the same to look at.
+  await giveDesk(page, { behind: '\n' })
+  await page.addInitScript(`
+    document.addEventListener('DOMContentLoaded', () => { globalThis.built = ${ARTICLE} })
+    globalThis.shown = new Promise((resolve) => document.addEventListener('cardfile-shown', resolve))`)
+  const cards = pagesIn(sample).filter((file) => file.startsWith('card/'))
+  expect(cards.length).toBeGreaterThan(60)
+  for (const card of cards) {
+    await page.goto(base + card)
+    await page.evaluate('globalThis.shown')
+    expect(await page.evaluate(ARTICLE), card).toBe(await page.evaluate('globalThis.built'))
+  }
+  expect(faults).toEqual([])
+})
+
+test('what is newer than the page is shown on it: fields, notes, log', async () => {
+  const base = await served(sample)
+  const { page, faults } = await visit()
+  await giveDesk(page, {
+    change: ['Prefers e-mail;', 'Prefers **letters** <b>x</b>;'],
+    behind: '- 2026-11-22 call @mei: Rang back.\n',
+  })
+  await page.goto(`${base}card/ada-lovelace.html`)
+  await page.locator('.prose strong', { hasText: 'letters' }).waitFor()
+  expect(await page.locator('.prose b').count()).toBe(0)
+  expect(await page.locator('[data-log] .log-text').first().textContent()).toBe('Rang back.')
+  expect(faults).toEqual([])
+})
+
+const tap = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+const dialog = (page: Page) => page.locator('dialog[open]')
+
+const SCENES: Readonly<Record<string, readonly [path: string, does: (page: Page) => Promise<void>]>> = {
+  today: ['index.html', async (page) => page.locator('[data-edit]:visible').first().waitFor()],
+  card: ['card/helen-sykes.html', async (page) => page.locator('.decide-buttons').first().waitFor()],
+  board: ['pipeline.html', async (page) => page.locator('[data-edit]').first().waitFor()],
+  log: [
+    'card/ada-lovelace.html',
+    async (page) => {
+      await tap(page, 'Log')
+      await dialog(page).getByLabel('By when').fill('never')
+      await dialog(page).locator('summary').click()
+      await dialog(page).locator('[type="submit"]').click()
+      await dialog(page).getByText('Say in a few words').waitFor()
+    },
+  ],
+  done: ['card/ada-lovelace.html', (page) => tap(page, 'Done')],
+  postpone: ['card/ada-lovelace.html', (page) => tap(page, 'Postpone')],
+  edit: [
+    'card/ada-lovelace.html',
+    async (page) => {
+      await tap(page, 'Edit')
+      await dialog(page).locator('summary').click()
+      await dialog(page).getByLabel('E-mail 1', { exact: true }).fill('x')
+      await dialog(page).locator('[type="submit"]').click()
+      await dialog(page).getByText('One field needs another look.').waitFor()
+    },
+  ],
+  notes: ['card/ada-lovelace.html', (page) => tap(page, 'Edit notes')],
+  move: ['card/ada-lovelace.html', (page) => tap(page, 'Move to')],
+  new: [
+    'index.html',
+    async (page) => {
+      await tap(page, 'New contact')
+      await dialog(page).getByLabel('Name', { exact: true }).fill('Ada Lovelace')
+      await dialog(page).getByText('Looks like').first().waitFor()
+    },
+  ],
+  actions: ['contacts.html', (page) => tap(page, /^Edit /)],
+  outbox: [
+    'card/ada-lovelace.html',
+    async (page) => {
+      await tap(page, 'Log')
+      await dialog(page).getByLabel('What happened?').fill('Called')
+      await dialog(page).locator('[type="submit"]').click()
+      await page.locator('.toast').waitFor()
+      await page.locator('[data-account]').click()
+      await page.locator('[data-outbox] li').waitFor()
+    },
+  ],
+}
+
+test.each(['light', 'dark'] as const)(
+  'nothing is found in any form, %s',
+  { timeout: 300_000 },
+  async (scheme) => {
+    const base = await served(sample)
+    for (const [name, [file, does]] of Object.entries(SCENES)) {
+      const { page, faults } = await visit({ ...SCREENS.phone, colorScheme: scheme, reducedMotion: 'reduce' })
+      await giveDesk(page)
+      await page.goto(base + file)
+      await page.locator('html[data-editing]').waitFor()
+      await does(page)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+        ),
+        name,
+      ).toEqual([])
+      expect(faults, name).toEqual([])
+      await page.context().close()
+    }
+  },
+)
+
+test('at 320 pixels nothing is cut off, and every button can be hit', { timeout: 200_000 }, async () => {
+  const base = await served(sample)
+  for (const [name, [file, does]] of Object.entries(SCENES)) {
+    const { page } = await visit({
+      viewport: { width: 320, height: 640 },
+      hasTouch: true,
+      reducedMotion: 'reduce',
+    })
+    await giveDesk(page)
+    await page.goto(base + file)
+    await page.locator('html[data-editing]').waitFor()
+    await does(page)
+    const wide = await page.evaluate(() => {
+      const body = document.querySelector('dialog[open] .sheet-body')
+      return [
+        document.documentElement.scrollWidth - innerWidth,
+        body ? body.scrollWidth - body.clientWidth : 0,
+      ]
+    })
+    expect(wide, name).toEqual([0, 0])
+    const small = await page
+      .locator(
+        'dialog[open] :is(button, input:not([type="radio"]), select, textarea, summary, label.chip), [data-edit] button, [data-account]',
+      )
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.checkVisibility())
+          .filter(
+            (one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 43.9,
+          )
+          .map((one) => one.outerHTML.slice(0, 100)),
+      )
+    expect(small, name).toEqual([])
+    await page.context().close()
+  }
+})
