@@ -51,11 +51,12 @@ function isAlive({ pid, born }: Owner): boolean {
   return born === '' || birthOf(pid) === born
 }
 
-/** Ticks since the system began, on Linux; '' elsewhere. Source: proc(5), field 22 of stat. */
+/** The system's start, and ticks since then, on Linux; '' elsewhere. Source: proc(5), field 22 of stat; random(4). */
 function birthOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`
   } catch {
     return ''
   }
