@@ -1,6 +1,8 @@
 // Which unit of a side is which of the base: the same text first, then the most similar.
 
 import { likeness } from './likeness.ts'
+import { aligned, numbered } from './occurrences.ts'
+import { eachOf } from './three-way.ts'
 import type { Unit } from './units.ts'
 
 /** Below it, two sentences are two: less than half of their words are the same. */
@@ -26,13 +28,18 @@ export interface Aligned {
 
 /** Gives the units of the notes identities, so that an edited unit has that of the base's. */
 export function nameUnits(base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): Aligned {
-  const b = byText(base)
-  const [o, t] = [byText(ours), byText(theirs)]
+  const [b, o, t] = byText(base, ours, theirs)
   const foreign = new Set<string>()
   let [x, y] = [edits(b, o, foreign), edits(b, t, foreign)]
-  // What one side added is no edit of the other side that has it too: it came from there by an earlier merge.
   for (const id of o.ids) {
-    if (!b.byId.has(id) && t.byId.has(id) && x.has(id) !== y.has(id)) foreign.add(id)
+    const [p, q] = [x.get(id), y.get(id)]
+    if (b.byId.has(id) || !t.byId.has(id) || p === q) continue
+    const [own, other, side] = p === undefined ? [q, x, o] : [p, y, t]
+    // What one side added is no edit of the other side that has it too: it came from there by an earlier merge.
+    const isTaken = own === undefined || side.byId.has(own) || [...other.values()].includes(own)
+    if (isTaken || (p !== undefined && q !== undefined)) foreign.add(id)
+    // An edit that has moved too, by an earlier merge, looks less like one.
+    else other.set(id, own)
   }
   if (foreign.size > 0) [x, y] = [edits(b, o, foreign), edits(b, t, foreign)]
   // A sentence that has little left of the base's may still be like the other side's edit of it.
@@ -41,15 +48,25 @@ export function nameUnits(base: readonly Unit[], ours: readonly Unit[], theirs: 
   return { base: b, ours: renamed(o, all), theirs: renamed(t, others), rescued }
 }
 
-function byText(units: readonly Unit[]): Named {
-  const seen = new Map<string, number>()
-  const byId = new Map<string, Unit>()
-  for (const unit of units) {
-    const n = (seen.get(unit.norm) ?? 0) + 1
-    seen.set(unit.norm, n)
-    byId.set(`${unit.norm}\0${n}`, unit)
-  }
-  return { ids: [...byId.keys()], byId }
+function byText(...versions: readonly [readonly Unit[], readonly Unit[], readonly Unit[]]) {
+  const texts = eachOf(versions, (units) => units.map(({ norm }) => norm))
+  const [base] = texts
+  const twice = new Set(texts.flatMap(repeated))
+  const isTwice = (text: string) => twice.has(text)
+  const [b, o, t] = eachOf(texts, (list) =>
+    list === base || twice.size === 0 ? numbered(list) : aligned(base, list, isTwice),
+  )
+  const named = (ids: readonly string[], units: readonly Unit[]): Named => ({
+    ids,
+    byId: new Map(units.map((unit, i) => [ids[i] ?? '', unit])),
+  })
+  return [named(b, versions[0]), named(o, versions[1]), named(t, versions[2])] as const
+}
+
+function repeated(texts: readonly string[]): string[] {
+  const seen = new Set(texts)
+  if (seen.size === texts.length) return []
+  return texts.filter((text) => !seen.delete(text))
 }
 
 function renamed(side: Named, names: ReadonlyMap<string, string>): Named {

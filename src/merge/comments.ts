@@ -1,5 +1,6 @@
 // Comments: lines above a key or an item, and what stands behind a value. Both sides' are kept, none twice.
 
+import { grown, numbered, textIn } from './occurrences.ts'
 import { byHead, mergeOrder } from './sequence.ts'
 import { compareText, eachOf, threeWay } from './three-way.ts'
 
@@ -12,19 +13,9 @@ export function mergeLead(base: Lines, ours: Lines, theirs: Lines): Lines {
   if (o === b) return theirs
   const ids = [base, ours, theirs].map(numbered)
   const [baseIds = [], ourIds = [], theirIds = []] = ids
-  const kept = new Set(baseIds.filter((id) => ourIds.includes(id) && theirIds.includes(id)))
-  return mergeOrder(baseIds, ourIds, theirIds, kept, byHead(compareText)).map((id) =>
-    id.slice(0, id.lastIndexOf('\0')),
-  )
-}
-
-function numbered(lines: Lines): string[] {
-  const seen = new Map<string, number>()
-  return lines.map((line) => {
-    const n = (seen.get(line) ?? 0) + 1
-    seen.set(line, n)
-    return `${line}\0${n}`
-  })
+  const stays = grown(baseIds, ourIds, theirIds)
+  const kept = new Set(baseIds.filter((id) => (ourIds.includes(id) && theirIds.includes(id)) || stays(id)))
+  return mergeOrder(baseIds, ourIds, theirIds, kept, byHead(compareText)).map(textIn)
 }
 
 /** Two comments behind one value: the smaller stays there, the other goes above the key. */
@@ -49,6 +40,14 @@ export function mergeTail(
 export function withLines(lead: Lines, added: Lines): Lines {
   const has = new Set(lead.map((line) => line.trim()))
   return [...lead, ...added.filter((line) => line.trim() !== '' && !has.has(line.trim()))]
+}
+
+/**
+ * Lines above a thing with comments that lost their own place. Merged again, the first may come as the second and the
+ * other way round, so that together they stand in code-point order.
+ */
+export function withStrays(lead: Lines, strays: Lines): Lines {
+  return strays.length === 0 ? lead : [...withLines(lead, strays)].sort(compareText)
 }
 
 /** The comments of a text of front matter, counted; those that begin behind a value too. */

@@ -16,7 +16,9 @@ export function unframe(source: string): Framed {
   const mark = source.startsWith('\ufeff') ? '\ufeff' : ''
   const first = /\r?\n/.exec(source)?.[0]
   const text = source.slice(mark.length).replaceAll('\r\n', '\n')
-  const end = text.trimEnd().length
+  const bare = text.trimEnd().length
+  // Blanks behind the last word are the last line's.
+  const end = bare + (/^[ \t]*/.exec(text.slice(bare))?.[0].length ?? 0)
   const tail = /^[ \t\n]*$/.test(text.slice(end)) ? text.slice(end) : ''
   return {
     mark,

@@ -1,12 +1,12 @@
 // The front matter: key by key, with the comments tied to each, in the merged order.
 
 import type { Config } from '../contact/index.ts'
-import { countComments, mergeLead, withLines } from './comments.ts'
+import { countComments, mergeLead, withStrays } from './comments.ts'
 import { type Front, type Part, readFront } from './entry.ts'
 import type { Finding } from './finding.ts'
 import { type Around, findingsOf, mergeKey, nextWithDue, voidRecords } from './keys.ts'
 import { mergeLines } from './line-merge.ts'
-import { type Outcome, textOf, type Versions } from './outcome.ts'
+import { newComments, type Outcome, textOf, type Versions } from './outcome.ts'
 import { mergeRecords, recordOf, recordsIn } from './records.ts'
 import { longer } from './scalar-field.ts'
 import { byHead, mergeOrder } from './sequence.ts'
@@ -94,7 +94,7 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
   for (const key of order) {
     const outcome = outcomes.get(key)
     if (outcome === undefined || outcome.source === '') continue
-    const lead = withLines(withLines(leadOf(of(key)), orphans.get(key) ?? []), outcome.above)
+    const lead = withStrays(leadOf(of(key)), [...(orphans.get(key) ?? []), ...outcome.above])
     pieces.push({ lead, source: outcome.source })
     added.push(...outcome.losers.map((loser) => recordOf(key, loser)))
     findings.push(...findingsOf(key, outcome, config))
@@ -103,8 +103,10 @@ function byKeys(base: Front, ours: Front, theirs: Front, config: Config): Merged
     added.push(...(outcomes.get(key)?.losers ?? []).map((loser) => recordOf(key, loser)))
   const empty = new Set([...outcomes].flatMap(([key, outcome]) => voidRecords(key, of(key), outcome, around)))
   const source = mergeRecords(records.base, records.ours, records.theirs, added, empty)
-  const end = withLines(mergeLead(base.end, ours.end, theirs.end), orphans.get('') ?? [])
-  if (source !== '') pieces.push({ lead: leadOf(records), source })
+  const lead = source === '' ? [] : leadOf(records)
+  if (source !== '') pieces.push({ lead, source })
+  const strays = newComments(records, lead.join('\n') + source)
+  const end = withStrays(mergeLead(base.end, ours.end, theirs.end), [...(orphans.get('') ?? []), ...strays])
   return { text: write([...pieces, { lead: end, source: '' }], ours, theirs), findings }
 }
 

@@ -1,7 +1,7 @@
 // What stands between two units: as the side has it in which the two are neighbours.
 
 import { compareText, eachOf, threeWay } from './three-way.ts'
-import { isHeading, isStarter, isStopped, type Unit } from './units.ts'
+import { isFull, isHeading, isStarter, isStopped, type Unit } from './units.ts'
 
 /** A version's units in order, each with its identity. */
 export interface Version {
@@ -22,7 +22,7 @@ export function joinUnits(
   const places = eachOf(versions, ({ ids }) => new Map(ids.map((id, i) => [id, i])))
   const merged = new Set(units.map(({ id }) => id))
   const first = versions.map((version) => version.units[0]?.gap).find((gap) => gap !== undefined) ?? ''
-  let text = ''
+  const pieces: string[] = []
   let last: Placed | undefined
   for (const placed of units) {
     const between = eachOf([0, 1, 2] as const, (side) => {
@@ -35,10 +35,13 @@ export function joinUnits(
       o !== undefined && t !== undefined
         ? threeWay(b, o, t, (x = '', y = '') => stronger(x, y))
         : (o ?? t ?? (last === undefined ? first : strange(last.unit, placed)))
-    text += fitting(last?.unit, gap ?? '', placed.unit) + sourceBehind(last?.unit, placed.unit)
+    const joint = fitting(last?.unit, gap ?? '', placed.unit)
+    // Blanks at the end of a line are none in the middle of one.
+    if (last !== undefined && !joint.startsWith('\n')) pieces.push(pieces.pop()?.trimEnd() ?? '')
+    pieces.push(joint, sourceBehind(last?.unit, placed.unit))
     last = placed
   }
-  return text
+  return pieces.join('')
 
   /** Between units that were neighbours in no side: what parts the second from what stood before it. */
   function strange(left: Unit, { id, unit }: Placed): string {
@@ -94,6 +97,6 @@ function fitting(left: Unit | undefined, gap: string, right: Unit): string {
     if (n >= 1) return gap
     return left.kind === 'entry' ? '\n' : '\n\n'
   }
-  if (n >= 2 || (isStopped(left.source) && gap !== '')) return gap
+  if (n >= 2 || (isStopped(left.source) && gap !== '') || isFull(left.source)) return gap
   return isStopped(left.source) ? ' ' : '\n\n'
 }

@@ -3,7 +3,7 @@
 import { mergeTail, withLines } from './comments.ts'
 import { type Layout, type Part, writePart } from './entry.ts'
 import { isPortable, type MergedItem, type MergedItems, mergeItems, type Required } from './list-items.ts'
-import { newComments, type Outcome, settled, type Versions } from './outcome.ts'
+import { newComments, type Outcome, settled, sharedComments, type Versions } from './outcome.ts'
 import { greater, layout, threeWay } from './three-way.ts'
 
 /** Merges a list whose entry both sides changed; the arguments are those of `mergeItems`. */
@@ -22,7 +22,10 @@ function emptied(versions: Versions): Outcome {
   const { base, ours, theirs } = versions
   const bare = (part: Part | undefined) => (part?.items.length === 0 ? part.source : undefined)
   const source = layout(bare(base), bare(ours), bare(theirs)) ?? greater(bare(ours), bare(theirs))
-  return settled(source ?? '', newComments(versions, source))
+  return settled(source ?? '', [
+    ...newComments(versions, source),
+    ...(source === undefined ? sharedComments(versions) : []),
+  ])
 }
 
 function emit(versions: Versions, { items }: MergedItems): { source: string; above: readonly string[] } {

@@ -3,6 +3,7 @@
 
 import type { Finding } from './finding.ts'
 import { clip } from './finding.ts'
+import { grown, numbered } from './occurrences.ts'
 import { byHead, mergeOrder } from './sequence.ts'
 import { compareText, layout } from './three-way.ts'
 import type { Unit } from './units.ts'
@@ -17,26 +18,23 @@ export interface MergedUnits {
 /** Merges the units below the log's heading, which lines that are no entry are among. */
 export function mergeLog(base: readonly Unit[], ours: readonly Unit[], theirs: readonly Unit[]): MergedUnits {
   const [b, o, t] = [byText(base), byText(ours), byText(theirs)]
-  const kept = new Set([...b.keys()].filter((id) => o.has(id) && t.has(id)))
-  const order = mergeOrder([...b.keys()], [...o.keys()], [...t.keys()], kept, byHead(compareEntries))
+  const ids = [b, o, t].map((side) => [...side.keys()])
+  const [was = [], has = [], hasToo = []] = ids
+  const stays = grown(was, has, hasToo)
+  const kept = new Set(was.filter((id) => (o.has(id) && t.has(id)) || stays(id)))
+  const order = mergeOrder(was, has, hasToo, kept, byHead(compareEntries))
   const units = order.map((id) => {
     const [x, y] = [o.get(id), t.get(id)]
     if (x === undefined || y === undefined) return { id, unit: (x ?? y) as Unit }
     return { id, unit: layout(b.get(id)?.source, x.source, y.source) === x.source ? x : y }
   })
-  return { units, findings: findingsOf(b, o, t), names: [b, o, t].map((side) => [...side.keys()]) }
+  return { units, findings: findingsOf(b, o, t), names: ids }
 }
 
 /** Identities; the prefix keeps them apart from those of the notes. */
 function byText(units: readonly Unit[]): Map<string, Unit> {
-  const seen = new Map<string, number>()
-  const map = new Map<string, Unit>()
-  for (const unit of units) {
-    const n = (seen.get(unit.norm) ?? 0) + 1
-    seen.set(unit.norm, n)
-    map.set(`${LOG}${unit.norm}\0${n}`, unit)
-  }
-  return map
+  const ids = numbered(units.map(({ norm }) => LOG + norm))
+  return new Map(units.map((unit, i) => [ids[i] ?? '', unit]))
 }
 
 const LOG = 'log\0'

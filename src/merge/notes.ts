@@ -3,6 +3,7 @@
 import { nameUnits } from './align.ts'
 import { clip, type Finding } from './finding.ts'
 import type { MergedUnits } from './log.ts'
+import { grown } from './occurrences.ts'
 import { mergeUnit } from './sentence.ts'
 import { inOnePiece, mergeOrder } from './sequence.ts'
 import type { Unit } from './units.ts'
@@ -15,6 +16,7 @@ export function mergeNotes(
   const { base: b, ours: o, theirs: t, rescued } = nameUnits(base, ours, theirs)
   const findings: Finding[] = rescued.map(editedAndDeleted)
   const merged = new Map<string, Unit>()
+  const stays = grown(b.ids, o.ids, t.ids)
   for (const id of new Set([...b.ids, ...o.ids, ...t.ids])) {
     const [was, x, y] = [b.byId.get(id), o.byId.get(id), t.byId.get(id)]
     if (x !== undefined && y !== undefined) {
@@ -24,8 +26,8 @@ export function mergeNotes(
       continue
     }
     const left = x ?? y
-    // Deleted on the other side: it stays only if it was edited.
-    if (left === undefined || left.norm === was?.norm) continue
+    // Deleted on the other side: it stays only if it was edited, or said again.
+    if (left === undefined || (left.norm === was?.norm && !stays(id))) continue
     merged.set(id, left)
   }
   const kept = new Set(b.ids.filter((id) => merged.has(id)))

@@ -32,16 +32,25 @@ export function textOf(part: Part | undefined): string | undefined {
 
 /** Comments that the base does not have, so that somebody has just written them, and the chosen source neither. */
 export function newComments({ base, ours, theirs }: Versions, source = ''): readonly string[] {
-  const of = (part: Part | undefined) => {
-    if (part === undefined) return []
-    const inside = part.items.flatMap((item) => [...item.lead, item.tail])
-    return [...part.lead, part.tail, ...inside]
-      .map((line) => line.trim())
-      .filter((line) => line.startsWith('#'))
-  }
-  const old = new Set(of(base))
+  const old = new Set(commentsOf(base))
+  const isNew = (line: string) => !old.has(line) && !source.includes(line)
+  return withLines([], [...commentsOf(ours), ...commentsOf(theirs)].filter(isNew).sort())
+}
+
+/** Comments that both sides left where they were, of a key that neither took away though it goes. */
+export function sharedComments({ base, ours, theirs }: Versions): readonly string[] {
+  const has = new Set(commentsOf(theirs))
+  const old = new Set(commentsOf(base))
   return withLines(
     [],
-    [...of(ours), ...of(theirs)].filter((line) => !old.has(line) && !source.includes(line)).sort(),
+    commentsOf(ours).filter((line) => has.has(line) && old.has(line)),
   )
+}
+
+function commentsOf(part: Part | undefined): readonly string[] {
+  if (part === undefined) return []
+  const inside = part.items.flatMap((item) => [...item.lead, item.tail])
+  return [...part.lead, part.tail, ...inside]
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('#'))
 }

@@ -40,7 +40,7 @@ function marked(texts: readonly string[], like: Unit): Unit {
     source += jointOf(last, next, like) + next + jointOf(next, MARKER, like) + MARKER
     last = i === 0 ? MARKER : next
   }
-  return { kind: 'text', source, norm: collapse(source), gap: like.gap, alternatives: texts }
+  return { kind: like.kind, source, norm: collapse(source), gap: like.gap, alternatives: texts }
 }
 
 function jointOf(left: string, right: string, { kind }: Unit): string {
@@ -55,7 +55,7 @@ function mergeWords(base: Unit, ours: Unit, theirs: Unit): Unit | undefined {
   const source = weave(base.source, ours.source, theirs.source, base.kind === 'code')
   if (source === undefined) return undefined
   const again = (o: string, t: string) => collapse(weave(base.source, o, t, base.kind === 'code') ?? '')
-  const norm = base.kind === 'code' ? source : collapse(source)
+  const norm = base.kind === 'code' ? source.trimEnd() : collapse(source)
   if (again(source, theirs.source) !== collapse(source) || again(ours.source, source) !== collapse(source))
     return undefined
   return { kind: base.kind, source, norm, gap: ours.gap }
@@ -65,7 +65,9 @@ function mergeWords(base: Unit, ours: Unit, theirs: Unit): Unit | undefined {
 function weave(base: string, ours: string, theirs: string, isCode: boolean): string | undefined {
   const pieces = (text: string): string[] => text.match(isCode ? /[^\n]*\n|[^\n]+$/g : /\S+\s*/g) ?? []
   const texts = [base, ours, theirs] as const
-  const indent = layout(...eachOf(texts, (text) => /^\s*/.exec(text)?.[0] ?? ''))
+  const [indent, tail] = [/^\s*/, /[ \t]*$/].map((blanks) =>
+    layout(...eachOf(texts, (text) => blanks.exec(text)?.[0] ?? '')),
+  )
   const [b, o, t] = eachOf(texts, (text) => pieces(text.trim()))
   const bare = (list: readonly string[]) => list.map((piece) => piece.trimEnd())
   const result: string[] = []
@@ -79,5 +81,5 @@ function weave(base: string, ours: string, theirs: string, isCode: boolean): str
   }
   const blank = isCode ? '\n' : ' '
   const words = result.map((piece) => (/\s$/.test(piece) ? piece : piece + blank))
-  return indent + words.join('').trimEnd()
+  return (indent ?? '') + words.join('').trimEnd() + (tail ?? '')
 }

@@ -22,7 +22,16 @@ const STARTER = /^[ \t]*(?:#{1,6}[ \t]|`{3}|~{3}|[-*+][ \t]|\d{1,9}[.)][ \t]|[>|
 const HEADING = /^[ \t]*(?:#{1,6}[ \t]|`{3}|~{3})/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const STOP = /[.!?…][)\]"'’”»*_]*$|[。！？]$|-->$/
-const SENTENCE = /(?:[.!?…][)\]"'’”»*_]*|-->)(\s+)|(\s+)(?=<!-- conflict: two edits)|(?<=[。！？])/g
+const SENTENCE = /(?:[.!?…][)\]"'’”»*_]*|-->)(\s+)|(\s+)(?=<!-- conflict: two edits)|(?<=[。！？])(\s*)/g
+/** A full stop that ends no sentence: alone, such a piece would stand in a text many times over. */
+const ABBREVIATED =
+  /(?:^|[\s("'])(?:Dr|Mr|Mrs|Ms|Mme|Prof|St|No|Nr|Jr|Sr|vs|ca|approx|e\.g|i\.e|z\.B|\p{Lu})\.$/u
+/** Characters that it takes to tell. */
+const LONGEST = 12
+
+function isAbbreviated(end: string): boolean {
+  return end.endsWith('.') && ABBREVIATED.test(end)
+}
 
 export function collapse(text: string): string {
   // Most lines have single blanks only.
@@ -39,7 +48,13 @@ export function isHeading(source: string): boolean {
 
 /** True where a sentence may follow on the same line without becoming part of this one. */
 export function isStopped(source: string): boolean {
-  return STOP.test(source)
+  const bare = source.trimEnd()
+  return STOP.test(bare) && !isAbbreviated(bare.slice(-LONGEST))
+}
+
+/** True for a sentence of Chinese or Japanese: no blank follows its full stop. */
+export function isFull(source: string): boolean {
+  return /[。！？]$/.test(source.trimEnd())
 }
 
 interface Span {
@@ -68,8 +83,12 @@ export function splitBody(body: string): Unit[] {
   const units: Unit[] = []
   let at = offset
   for (const { kind, start, end } of spans) {
-    const source = card.text.slice(start, end).trimEnd()
-    const norm = kind === 'code' ? source : collapse(source)
+    const bare = card.text.slice(start, end).trimEnd()
+    // Blanks at the end of a line go where their line goes.
+    const blanks =
+      /^[ \t]+(?=\n|$)/.exec(card.text.slice(start + bare.length, start + bare.length + 100))?.[0] ?? ''
+    const source = bare + blanks
+    const norm = kind === 'code' ? bare : collapse(bare)
     units.push({ kind, source, norm, gap: card.text.slice(at, start) })
     at = start + source.length
   }
@@ -120,12 +139,13 @@ function sentences(text: string, start: number, end: number): Span[] {
   const block = text.slice(start, end)
   let at = 0
   for (const match of block.matchAll(SENTENCE)) {
-    const blanks = match[1] ?? match[2] ?? ''
+    const blanks = match[1] ?? match[2] ?? match[3] ?? ''
     const stop = match.index + match[0].length - blanks.length
     // An indent belongs to the line that it begins.
     const next = match.index + match[0].length - (/\n([^\n]*)$/.exec(blanks)?.[1]?.length ?? 0)
     if (
       stop > at &&
+      !isAbbreviated(block.slice(Math.max(at, stop - LONGEST), stop)) &&
       block.slice(at, stop).trim() !== '' &&
       /^\s*(?:\d{1,9}[.)]|[-*+>|])$/.test(block.slice(at, stop)) === false
     ) {
@@ -146,10 +166,11 @@ function paired(units: readonly Unit[]): Unit[] {
     if (unit.norm !== MARKER || last === undefined || before === undefined || unit.kind !== 'text')
       result.push(unit)
     else {
+      const source = before.source + last.gap + last.source + unit.gap + unit.source
       result.splice(-2, 2, {
-        kind: 'text',
-        source: before.source + last.gap + last.source + unit.gap + unit.source,
-        norm: `${before.norm} ${last.norm} ${MARKER}`,
+        kind: before.kind,
+        source,
+        norm: collapse(source),
         gap: before.gap,
         alternatives: [...(before.alternatives ?? [before.source]), ...(last.alternatives ?? [last.source])],
       })
