@@ -20,7 +20,8 @@ export interface Remote {
   /**
    * Finds the branch and fetches its commit and upper folders.
    * @param from a commit that was the tip earlier, with its folders in the store
-   * @param lately whether it was the tip a moment ago, so that what little has changed may come along to one level more
+   * @param lately whether it was the tip a moment ago, so that the few commits since may come along, with their folders
+   * to one level more
    * @returns undefined in a repository without any branch
    */
   tip(from: string | undefined, lately: boolean, signal?: AbortSignal): Promise<string | undefined>
@@ -44,6 +45,8 @@ const FEW = {
   limits: { objects: 100_000, object: 16 << 20, total: 64 << 20 },
   longest: 16 << 20,
 }
+/** Of those that came in the last minutes; of more, only the last one is fetched, and they are looked through if need be. */
+const FEW_COMMITS = 50
 const WHOLE = {
   limits: { objects: 1_000_000, object: 64 << 20, total: 512 << 20 },
   longest: 256 << 20,
@@ -96,11 +99,11 @@ export function openRemote(
   /** What changed since, as deltas of what is here; what these do not reach is asked for when it is needed. */
   async function fetchTip(how: Ask, from: string | undefined, lately: boolean, signal?: AbortSignal) {
     const whole = way === 'whole' || way === 'old'
-    const to = (levels: number) => ({ ...how, ...(whole ? {} : { filter: folders(levels) }), deepen: 1 })
-    if (from === undefined || !store.has(from)) return ask(to(depth), signal)
+    const cold = { ...how, ...(whole ? {} : { filter: folders(depth) }), deepen: 1 }
+    if (from === undefined || !store.has(from)) return ask(cold, signal)
+    const more = lately && !whole ? { filter: folders(depth + 1), deepen: FEW_COMMITS } : {}
     const since = { haves: [from], thin: true, ...(whole ? { shallow: [from] } : {}) }
-    const answer = await ask({ ...to(lately ? depth + 1 : depth), ...since }, signal, !whole).catch(ifDamaged)
-    return answer ?? ask(to(depth), signal)
+    return (await ask({ ...cold, ...more, ...since }, signal, !whole).catch(ifDamaged)) ?? ask(cold, signal)
   }
 
   return {

@@ -89,7 +89,7 @@ async function findSent(courier: Courier): Promise<void> {
   if (tip === undefined || floors.size === 0) return
   const paths = outbox.left().flatMap(({ files }) => files.map(({ path }) => path))
   const [found] = await Promise.all([
-    search(remote, tip, floors, signal),
+    search({ store: walk.store, remote }, tip, floors, signal),
     rootOf(walk, tip).then((root) => prefetch(walk, root, paths)),
   ])
   outbox.found(found)
