@@ -1,5 +1,6 @@
 // Answers git's requests: takes the body, lets git work when it is its turn, hands the answer on.
 
+import type { FileHandle } from 'node:fs/promises'
 import { runBackend } from './backend.ts'
 import { bytesFrom, readHead } from './cgi.ts'
 import { SYNC_FAILED } from './hooks.ts'
@@ -56,7 +57,7 @@ export function openAnswering({ places, spool, say, pushed, tidy }: AnswerOption
         const signal = isPush ? undefined : AbortSignal.any([request.signal, closing.signal])
         const task = { places, request, user, input: taken.file, output }
         const done = await runBackend(signal === undefined ? task : { ...task, signal })
-        if (isPush && done.code === undefined) await tidy()
+        if (isPush && (done.code === undefined || (await isLocked(output, done.said)))) await tidy()
         return done
       })
       if (isPush) pushed()
@@ -138,6 +139,12 @@ export function openAnswering({ places, spool, say, pushed, tidy }: AnswerOption
       return lastAsked
     },
   }
+}
+
+/** A git that somebody killed has left a lock: this push has failed, and the next one shall not. */
+async function isLocked(output: FileHandle, said: string): Promise<boolean> {
+  const { buffer, bytesRead } = await output.read(Buffer.alloc(MB / 16), 0, MB / 16, 0)
+  return `${said}${buffer.toString('latin1', 0, bytesRead)}`.includes('File exists')
 }
 
 function plain(status: number, text: string): GitAnswer {

@@ -19,11 +19,13 @@ export interface Built {
 
 /**
  * Runs `cardfile build`.
+ * @param cache folder for the program's compiled code
  * @param cards the folder of the cards
  * @throws where no site was made, with what the build says
  */
 export async function buildSite(
   program: readonly string[],
+  cache: string,
   cards: string,
   out: string,
   signal: AbortSignal,
@@ -34,7 +36,12 @@ export async function buildSite(
     err,
   } = await run([...program, '--json', '--book', cards, 'build', '--out', out], {
     cwd: path.dirname(out),
-    env: { ...BARE, NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...BARE,
+      NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`,
+      NODE_COMPILE_CACHE: cache,
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
     limit: TIME_LIMIT,
     signal,
   })

@@ -11,6 +11,7 @@ import { kindOf, LARGEST } from './policy/layout.ts'
 import { git, run } from './run.ts'
 import { applySettings } from './settings.ts'
 import { BookFault, type CreateOptions } from './types.ts'
+import { noteChangedPaths } from './upkeep.ts'
 
 /** Where the commits of a clone arrive before they are the book's. */
 const ARRIVED = 'refs/cardfile/arrived'
@@ -33,9 +34,10 @@ export async function createServerBook(options: CreateOptions): Promise<void> {
   mkdirSync(places.folder, { recursive: true, mode: 0o700 })
   if (isNew) await begin(places)
   await applySettings(places)
-  await installHooks(places.hooks, options.program)
+  await installHooks(places, options.program)
   if (source !== undefined) await take(places, source, options.say)
   else if (options.cards !== undefined && isNew) await takeCards(places, path.resolve(options.cards))
+  await noteChangedPaths(places)
 }
 
 async function begin({ repository, folder }: Places): Promise<void> {

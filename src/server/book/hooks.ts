@@ -3,6 +3,7 @@
 
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Places } from './places.ts'
 import { ACCEPTED } from './policy/verdict.ts'
 
 /** What the server looks for in git's error output: the push is stored, but perhaps not on disk. */
@@ -14,9 +15,12 @@ export const CANARY = 'CARDFILE_CANARY'
 const HEAP_MB = 512
 
 /** @param program the words that run cardfile */
-export async function installHooks(folder: string, program: readonly string[]): Promise<void> {
+export async function installHooks(
+  { hooks: folder, cache }: Places,
+  program: readonly string[],
+): Promise<void> {
   const scripts: Readonly<Record<string, string>> = {
-    'pre-receive': preReceive(program),
+    'pre-receive': preReceive(program, cache),
     'reference-transaction': REFERENCE_TRANSACTION,
   }
   await mkdir(folder, { recursive: true })
@@ -34,12 +38,12 @@ export async function installHooks(folder: string, program: readonly string[]): 
 }
 
 /** The limit of memory that git runs under is too small for Node, which reserves what it does not use. */
-function preReceive(program: readonly string[]): string {
+function preReceive(program: readonly string[], cache: string): string {
   return `#!/bin/sh
 # Written by cardfile at each start of the server: judges every push.
 ulimit -S -v "$(ulimit -H -v)" 2>/dev/null
-NODE_OPTIONS=--max-old-space-size=${HEAP_MB}
-export NODE_OPTIONS
+NODE_OPTIONS=--max-old-space-size=${HEAP_MB} NODE_COMPILE_CACHE=${quoted(cache)}
+export NODE_OPTIONS NODE_COMPILE_CACHE
 verdict=$(${program.map(quoted).join(' ')} hook pre-receive) || exit 1
 [ "$verdict" = ${ACCEPTED} ] && exit 0
 echo 'The server could not judge this push, so it is refused. Tell whoever runs the server.' >&2

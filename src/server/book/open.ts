@@ -36,7 +36,7 @@ export async function openServerBook(options: OpenOptions): Promise<ServerBook> 
     await recover(places, owned.wasCut, say)
     const spool = await openSpool(places.spool)
     await applySettings(places)
-    await installHooks(places.hooks, program)
+    await installHooks(places, program)
     await provePolicy(places)
     await tellRoom(places, say)
 

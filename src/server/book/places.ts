@@ -14,6 +14,8 @@ export interface Places {
   readonly work: string
   /** Built sites: one is served while the other is made. */
   readonly sites: readonly [string, string]
+  /** Compiled code of the program, which nobody else on this machine may write. */
+  readonly cache: string
   /** Requests and answers on their way. Nothing in it outlives the process. */
   readonly spool: string
   /** Says which process serves the folder; still there after a stop that was none. */
@@ -31,6 +33,7 @@ export function placesIn(folder: string): Places {
     hooks: at('book.git', 'hooks'),
     work: at('work'),
     sites: [at('site-a'), at('site-b')],
+    cache: at('cache'),
     spool: at('spool'),
     owner: at('server.json'),
     state: at('published.json'),

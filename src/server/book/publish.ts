@@ -138,6 +138,7 @@ export class Publisher {
     const next = this.#state.site === 0 ? 1 : 0
     const { pages, failed } = await buildSite(
       program,
+      places.cache,
       path.join(places.work, folder),
       places.sites[next],
       this.#ending.signal,

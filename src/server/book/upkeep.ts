@@ -62,9 +62,17 @@ export function openUpkeep(places: Places, lastAsked: () => number, say: (line: 
   }
 }
 
-/** Packs what is loose, and writes down which commit changed which paths: a card's history is then found ten times faster. */
-export async function tidyUp({ repository }: Places, signal: AbortSignal): Promise<void> {
+/** Packs what is loose, and notes which commit changed which paths: a card's history is then found ten times faster. */
+export async function tidyUp(places: Places, signal: AbortSignal): Promise<void> {
+  const { repository } = places
   const options = { cwd: repository, env: gitEnvironment(repository), limit: LONG, signal }
   await git(['gc', '--quiet', `--prune=${KEEP}`], options)
-  await git(['commit-graph', 'write', '--reachable', '--changed-paths'], options)
+  await noteChangedPaths(places, signal)
+}
+
+/** Writes down which commit changed which paths. */
+export async function noteChangedPaths({ repository }: Places, signal?: AbortSignal): Promise<void> {
+  const options = { cwd: repository, env: gitEnvironment(repository), limit: LONG }
+  const args = ['commit-graph', 'write', '--reachable', '--changed-paths', '--no-progress']
+  await git(args, signal === undefined ? options : { ...options, signal })
 }

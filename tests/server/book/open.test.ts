@@ -201,6 +201,16 @@ test('a link or a program in the admin’s own history never reaches the folder 
   expect(existsSync(join(server.folder, 'work/contacts/sub'))).toBe(false)
 })
 
+test('a lock that a killed git left fails one push, and not the next', async () => {
+  const { raw, repository } = server
+  const tip = raw.fetch(repository)
+  writeFileSync(join(repository, 'refs/heads/main.lock'), '')
+  const body = pushBody(raw, tip, next({ 'contacts/locked.md': '---\nname: Locked\n---\n' }))
+  expect(await pushed(web.port, SAM, body)).toMatchObject({ ok: false })
+  expect(await pushed(web.port, SAM, body)).toMatchObject({ ok: true })
+  expect(server.said.join('\n')).toMatch(/swept .*main\.lock/)
+})
+
 test('two servers do not serve one folder', async () => {
   const opening = openServerBook({ folder: server.folder, program: PROGRAM, say: () => undefined })
   await expect(opening).rejects.toThrow(/served already/)

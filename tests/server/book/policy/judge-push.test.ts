@@ -184,6 +184,27 @@ test('a tree of 10^10 paths is refused at once', async () => {
   expect(performance.now() - began).toBeLessThan(4000)
 })
 
+test('a tree that is wide and not deep is counted while it is walked', async () => {
+  const { raw } = server
+  let id = raw.blob(CARD)
+  let mode = '100644'
+  for (let level = 0; level < 4; level++) {
+    const [of, under] = [id, mode]
+    id = raw.tree(
+      Array.from({ length: 100 }, (_, i) => ({
+        mode: under,
+        name: `d${i}${under === '40000' ? '' : '.md'}`,
+        id: of,
+      })),
+    )
+    mode = '40000'
+  }
+  const wide = raw.commitTree(raw.tree([{ mode, name: 'contacts', id }]), { parents: [server.first] })
+  const began = performance.now()
+  expect(await refusal(wide)).toMatch(/more than 200,000 paths/)
+  expect(performance.now() - began).toBeLessThan(20_000)
+})
+
 test('nobody is nobody', async () => {
   const { raw, repository } = server
   const id = commit({ files: [{ path: 'contacts/b.md' }] })
