@@ -41,11 +41,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   const box = openBox(databases)
   const channel = openChannel(name)
   const edits = openEdits({ box, newId, now: Date.now, offset: () => -new Date().getTimezoneOffset() })
-  const messenger = openMessenger(
-    root,
-    () => void refresh(),
-    () => void saveStuck(),
-  )
+  const messenger = openMessenger(root, () => void saveStuck())
   const offline = openOffline(root, () => void refresh())
   const cards = openCards({ root, databases, box, messenger, now: Date.now })
   const storage = (navigator as { storage?: StorageManager }).storage
@@ -120,6 +116,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   }
 
   channel.listen(hear)
+  if (standing.isNews) channel.tell('session')
   linkManifest(root)
   addEventListener('online', go)
   document.addEventListener('visibilitychange', () => {
@@ -166,7 +163,10 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    card: cards,
+    card: (slug, page) => {
+      if (standing.access === 'in' && standing.person?.role !== 'reader') messenger.warm()
+      return cards(slug, page)
+    },
     save: async (edit) => {
       const entry = await edits.save(edit, editor()).catch((error: unknown) => {
         if (error instanceof DeskError) throw error
@@ -222,7 +222,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       const { name, email = '' } = member
       const person: DeskPerson = { handle, name, email, role: 'member' }
       await writeFact(databases, 'session', { id: NONE, person, ended: false })
-      standing = { access: 'in', person, hasServer: false }
+      standing = { access: 'in', person, hasServer: false, isNews: false }
       channel.tell('session')
       await refresh()
       go()

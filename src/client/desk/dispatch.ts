@@ -20,6 +20,8 @@ export type Ask =
   | { readonly ask: 'start'; readonly root: string }
   /** Send. */
   | { readonly ask: 'go' }
+  /** Somebody is about to edit: get ready. */
+  | { readonly ask: 'warm' }
   /** Let go of everything: log-out. */
   | { readonly ask: 'stop' }
   | { readonly ask: 'read'; readonly id: number; readonly slug: string }
@@ -31,8 +33,8 @@ export type Ask =
     }
 
 export type Answer =
-  /** What is in the database has changed. */
-  | { readonly answer: 'changed' }
+  /** A worker's first word. */
+  | { readonly answer: 'ready' }
   | {
       readonly answer: 'read'
       readonly id: number
@@ -41,6 +43,9 @@ export type Answer =
     }
   | { readonly answer: 'merge'; readonly id: number; readonly text: string }
 
+/** What was fetched so lately is warm, in milliseconds. */
+const WARM = 4 * 60_000
+
 /** @returns what takes a page's questions */
 export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask: Ask) => Promise<void> {
   const databases = openDatabases(databaseName(root))
@@ -48,11 +53,6 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
   const box = openBox(databases)
   const book = openKnownBook(databases)
   const cancelling = new AbortController()
-  const changed = () => {
-    channel.tell('changed')
-    answer({ answer: 'changed' })
-  }
-
   let opening: Promise<Thin> | undefined
   const opened = () => {
     opening ??= openWarm()
@@ -75,19 +75,43 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
   }
   const keep = async () => writeFact(databases, 'thin', (await opened()).state())
 
-  const progress = async ({ problem, nextTry }: { problem?: Problem; nextTry?: number }, slow?: boolean) => {
+  /** The first time, it is found out which way this server goes, so that a slow one can be announced. */
+  const walk = async (): Promise<string | undefined> => {
+    const { tip, slow } = await (await opened()).refresh()
+    const before = await readFact(databases, 'sending')
+    if (slow !== (before?.slow ?? false)) {
+      await writeFact(databases, 'sending', { ...before, slow })
+      channel.tell('changed')
+    }
+    return tip
+  }
+  let walked = 0
+  /** What a push needs is then at hand. Without a connection, nothing is lost by it. */
+  const warm = async (): Promise<void> => {
+    if (Date.now() - walked < WARM) return
+    walked = Date.now()
+    try {
+      await walk()
+    } catch (error) {
+      walked = 0
+      throw error
+    }
+    await keep()
+  }
+
+  const progress = async ({ problem, nextTry }: { problem?: Problem; nextTry?: number }) => {
     const before = await readFact(databases, 'sending')
     await writeFact(databases, 'sending', {
       ...(problem === undefined ? {} : { problem }),
       ...(nextTry === undefined ? {} : { nextTry }),
-      slow: slow ?? before?.slow ?? false,
+      slow: before?.slow ?? false,
     })
     if (problem?.kind === 'signed-out') {
       const session = await readFact(databases, 'session')
       if (session?.ended === false) await writeFact(databases, 'session', { ...session, ended: true })
       channel.tell('session')
     }
-    changed()
+    channel.tell('changed')
   }
 
   const sender = openSender({
@@ -104,13 +128,8 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     exclusively: exclusivelyAs(databaseName(root), databases, Date.now),
     prepare: async () => {
       await book.read()
-      const thin = await opened()
-      const { tip } = thin.state()
-      // Asks only where the tip was not seen lately: edits are looked for from here on. The first time, it is also found
-      // out which way this server goes, so that a slow one can be announced.
-      const found = await thin.refresh({ lately: true }).catch(() => undefined)
-      if (found !== undefined) await progress({}, found.slow)
-      return found?.tip ?? tip
+      const { tip } = (await opened()).state()
+      return tip ?? walk().catch(() => undefined)
     },
     settle: async () => {
       try {
@@ -146,6 +165,7 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
 
   return async (ask) => {
     if (ask.ask === 'go') sender.go()
+    else if (ask.ask === 'warm') await warm().catch(() => undefined)
     else if (ask.ask === 'stop') {
       cancelling.abort()
       await sender.rest()

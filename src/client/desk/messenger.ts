@@ -8,6 +8,8 @@ const SENDER = 'cardfileSender'
 
 export interface Messenger {
   go(): void
+  /** Gets ready, since somebody is about to edit. */
+  warm(): void
   /** @returns undefined where there is no such card, or the server can't be reached */
   read(slug: string): Promise<{ readonly path: string; readonly text: string } | undefined>
   merge(base: string, mine: string, theirs: string, path: string): Promise<string>
@@ -17,16 +19,15 @@ export interface Messenger {
 type Post = (ask: Ask) => void
 
 /**
- * @param changed is called when the sender has changed the database
  * @param stuck is called when there can be no sender now: its script is not here, and the server does not give it
  */
-export function openMessenger(root: URL, changed: () => void, stuck: () => void): Messenger {
+export function openMessenger(root: URL, stuck: () => void): Messenger {
   const waiting = new Map<number, (answer: Answer) => void>()
   let count = 0
   let post: Promise<Post> | undefined
   let worker: Worker | undefined
   const hear = (answer: Answer) => {
-    if (answer.answer === 'changed') return changed()
+    if (answer.answer === 'ready') return
     waiting.get(answer.id)?.(answer)
     waiting.delete(answer.id)
   }
@@ -71,6 +72,7 @@ export function openMessenger(root: URL, changed: () => void, stuck: () => void)
 
   return {
     go: () => void send({ ask: 'go' }).catch(stuck),
+    warm: () => void send({ ask: 'warm' }).catch(() => undefined),
     read: async (slug) =>
       (await asked<Answer & { answer: 'read' }>((id) => ({ ask: 'read', id, slug }))).card,
     merge: async (...texts) => {

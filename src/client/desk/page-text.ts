@@ -22,10 +22,15 @@ export function pageTextOf(page: Document, at: number): (PageText & { readonly s
   }
 }
 
-/** The text of a card's page, from the network or from what the service worker has stored. */
+/** The text of a card's page, from the network or from what the service worker has stored. Never throws. */
 export async function fetchPageText(address: URL): Promise<PageText | undefined> {
   const at = Date.now()
-  const answer = await fetch(address, { headers: { Accept: 'text/html' } }).catch(() => undefined)
-  if (answer === undefined || !answer.ok || answer.redirected) return undefined
-  return pageTextOf(new DOMParser().parseFromString(await answer.text(), 'text/html'), at)
+  try {
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } })
+    if (!answer.ok || answer.redirected) return undefined
+    return pageTextOf(new DOMParser().parseFromString(await answer.text(), 'text/html'), at)
+  } catch {
+    // No connection, or one that was cut in the middle.
+    return undefined
+  }
 }

@@ -14,6 +14,8 @@ export interface Standing {
   readonly person: DeskPerson | undefined
   /** False on a site without our server. */
   readonly hasServer: boolean
+  /** True where it is another session than the one that was known: other tabs do not know it yet. */
+  readonly isNews: boolean
 }
 
 /**
@@ -37,7 +39,8 @@ export async function settleSession(
     if (clear.includes('cards')) await facts.delete('thin')
     await change.done
   }
-  return standing(session, answer, hasWork)
+  const now = standing(session, answer, hasWork)
+  return now && { ...now, isNews: before !== undefined && session !== before }
 }
 
 type Cleared = Extract<StoreName, 'pages' | 'cards'>
@@ -74,7 +77,7 @@ export function standing(
   session: Session | undefined,
   answer: SessionAnswer,
   hasWork: boolean,
-): Standing | undefined {
+): Omit<Standing, 'isNews'> | undefined {
   const hasServer = answer.state !== 'none' && session?.id !== NONE
   if (session === undefined)
     return answer.state === 'none' ? { access: 'choose', person: undefined, hasServer } : undefined

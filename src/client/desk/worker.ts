@@ -16,7 +16,7 @@ if ('importScripts' in globalThis) {
     if (data.ask === 'start') {
       dispatch = openDispatch(new URL(data.root), (answer) => scope.postMessage(answer))
       // The page waits for a first word: without one it does the work itself.
-      scope.postMessage({ answer: 'changed' })
+      scope.postMessage({ answer: 'ready' })
     } else void dispatch?.(data)
   }
 } else scope[SENDER] = openDispatch
