@@ -21,29 +21,34 @@ export async function deskOf(page: Page): Promise<void> {
   if (!has) throw new Error(`${page.url()} has no desk.`)
 }
 
-/** Adds a line to a card's log, as a form would. @returns the entry's id once it is *Saved here* */
-export async function logOn(page: Page, text: string, card = ADA): Promise<string> {
+/**
+ * Adds a line to a card's log, as a form would.
+ * @returns the entry's id once it is *Saved here*; undefined where the card can't be had now: a form does not open then
+ */
+export async function logOn(page: Page, text: string, card = ADA): Promise<string | undefined> {
   return page.evaluate(
     async ({ text, slug, path }) => {
       const desk = await (globalThis as DeskWindow).cardfileOpened
-      const base = (await desk?.card(slug))?.text ?? ''
+      const base = (await desk?.card(slug))?.text
+      if (base === undefined) return undefined
       const log = /\n## Log\n/.test(base) ? base : `${base.trimEnd()}\n\n## Log\n\n`
       const mine = `${log.trimEnd()}\n- 2026-11-23 note @sam: ${text}\n`
       const entry = await desk?.save({ slug, path, base, mine, message: `Log ${text}` })
-      return entry?.id ?? ''
+      return entry?.id
     },
     { text, ...card },
   )
 }
 
 /** Saves a change of a card's text. */
-export async function change(page: Page, from: string, to: string, card = ADA): Promise<string> {
+export async function change(page: Page, from: string, to: string, card = ADA): Promise<string | undefined> {
   return page.evaluate(
     async ({ from, to, slug, path }) => {
       const desk = await (globalThis as DeskWindow).cardfileOpened
-      const base = (await desk?.card(slug))?.text ?? ''
+      const base = (await desk?.card(slug))?.text
+      if (base === undefined) return undefined
       const entry = await desk?.save({ slug, path, base, mine: base.replace(from, to), message: 'Change' })
-      return entry?.id ?? ''
+      return entry?.id
     },
     { from, to, ...card },
   )
