@@ -25,6 +25,7 @@ export interface TreeEntry {
   readonly id: string
 }
 
+/** The functions handed in must not call the client that they are handed to: it is at work. `find` gets a tree to look into. */
 export interface ThinOptions {
   /** Address of the repository, as for `git clone`: `https://crm.example/git/book.git`. */
   readonly url: string

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Fate } from '../setup/git-http.ts'
 import { card, editOf, openBook, SAM } from './book.ts'
-import { bareRepository, commitFiles, fileAt, git } from './repositories.ts'
+import { bareRepository, commitFiles, commitMany, fileAt, git } from './repositories.ts'
 import { serve } from './serve.ts'
 
 const ADA = card('Ada Lovelace')
@@ -54,22 +54,20 @@ test.concurrent.each<[string, Fate[]]>([
   expect(fileAt(repository, path)).toBe(texts[3])
 })
 
-test('a lost answer with others pushing in between', async () => {
+test.each([5, 200])('a lost answer, and %d commits of others before it is looked for', async (count) => {
   const repository = bareRepository({ [path]: ADA, 'contacts/ben.md': 'Ben' })
   let pushes = 0
   const server = await serve(repository, {
     fate: ({ path }) => (path.endsWith('receive-pack') && ++pushes === 1 ? 'lose' : 'serve'),
   })
-  const { edits } = threeEdits()
-  const thin = openBook(server.url, {
-    wait: async () => {
-      for (let i = 0; i < 5; i++) commitFiles(repository, { 'contacts/ben.md': `Ben ${i}` }, `Ana ${i}`)
-    },
-  })
-  const { sent } = await thin.send(edits, SAM)
+  const thin = openBook(server.url, { wait: async () => commitMany(repository, count, 'contacts/ben.md') })
+  const { sent } = await thin.send(threeEdits().edits, SAM)
   expect(sent.length).toBe(3)
   expect(pushes).toBe(1)
   expect(marks(repository).length).toBe(3)
+  const next = await thin.send([editOf(path, fileAt(repository, path), ADA)], SAM)
+  expect(next.sent[0]?.files[0]?.met).toBe('unchanged')
+  expect(git(repository, 'rev-list', '--count', 'main')).toBe(String(5 + count))
 })
 
 test('when nothing can be found out, the edits are unknown; a later page finds them, and sends none twice', async () => {

@@ -66,6 +66,19 @@ export function commitFiles(
   return git(repository, 'rev-parse', 'main')
 }
 
+/** Many commits on main by others, each changing one file. */
+export function commitMany(repository: string, count: number, path: string): void {
+  const commits = Array.from({ length: count }, (_, at) => {
+    const text = `Text ${at}\n`
+    return [
+      'commit refs/heads/main\ncommitter Ana Moreira <ana@example.com> 1795700000 +0000\n',
+      `data 3\nAna\n${at === 0 ? 'from refs/heads/main^0\n' : ''}`,
+      `M 100644 inline ${path}\ndata ${text.length}\n${text}\n`,
+    ].join('')
+  })
+  gitBytes(repository, ['fast-import', '--quiet'], commits.join(''))
+}
+
 /** A file at main. Throws where there is none. */
 export function fileAt(repository: string, path: string): string {
   return gitBytes(repository, ['show', `main:${path}`]).toString('utf8')
