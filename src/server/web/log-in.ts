@@ -81,9 +81,12 @@ export async function logOut(ask: Ask, { sessions }: Services): Promise<Response
   })
 }
 
-/** A cookie that the browser brought along is not used any further: a new session has a new one. */
-export function enter(ask: Ask, { sessions }: Services, user: User, next: string): Response {
+/** A session that the browser brought along is over, and its cookie is not used any further: the new one has its own. */
+function enter(ask: Ask, { sessions }: Services, user: User, next: string): Response {
   const visit = ask.env.visit
+  const old = cookieOf(ask.env.incoming.headers.cookie, visit)
+  // What can't be written is over in memory all the same.
+  if (old !== undefined) sessions.end(old).catch(() => undefined)
   ask.env.note.handle = user.handle
   const secret = sessions.begin(user, visit.address)
   return goTo(ask, next, 303, { 'Set-Cookie': setCookie(visit, secret, ABSOLUTE / 1000) })
