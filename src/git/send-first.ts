@@ -35,10 +35,12 @@ export async function sendFirst(
     )
   const head = await saveLocal(clone, state, state.head, report, options)
   if (typeof head !== 'string') return head
+  if (!options.dryRun) {
+    const sent = await send(remote, head, '', report, options)
+    if (sent !== 'sent') return sent
+  }
   report.first = place
   if (options.dryRun) return 'done'
-  const sent = await send(remote, head, '', report, options)
-  if (sent !== 'sent') return sent
   // As `git push -u` has it: then git pull knows it too.
   await git.run(['config', `branch.${state.branch}.remote`, name])
   await git.run(['config', `branch.${state.branch}.merge`, `refs/heads/${branch}`])

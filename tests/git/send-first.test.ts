@@ -6,13 +6,13 @@ import { runIn } from '../scripts/cli.ts'
 import { ADA, be, git, read, SETTINGS, tempFolder, write } from './repositories.ts'
 import { synced, syncIn } from './sync-in.ts'
 
-function begun(isCommitted = true): { dir: string; origin: string; sam: string } {
+function begun(isCommitted = true, card = ADA): { dir: string; origin: string; sam: string } {
   const dir = tempFolder()
   const [origin, sam] = [join(dir, 'origin.git'), join(dir, 'sam')]
   git(dir, 'init', '-q', '--bare', '-b', 'main', origin)
   git(dir, 'init', '-q', '-b', 'main', sam)
   be(sam, 'Sam Rivers')
-  write(sam, { 'contacts/cardfile.yaml': SETTINGS, 'contacts/ada-lovelace.md': ADA })
+  write(sam, { 'contacts/cardfile.yaml': SETTINGS, 'contacts/ada-lovelace.md': card })
   git(sam, 'remote', 'add', 'origin', origin)
   if (!isCommitted) return { dir, origin, sam }
   git(sam, 'add', '.')
@@ -44,7 +44,7 @@ test('the whole book is sent, with what is not committed yet, and git pull knows
 })
 
 test('somebody was faster with another book: nothing is sent', async () => {
-  const [one, other] = [begun(), begun()]
+  const [one, other] = [begun(), begun(true, '---\nname: Somebody Else\n---\n')]
   git(other.sam, 'commit', '-q', '--allow-empty', '-m', 'Another book')
   git(other.sam, 'remote', 'set-url', 'origin', one.origin)
   const result = syncIn(one.sam, {
