@@ -5,6 +5,7 @@ import type { Contact } from '../../contact/index.ts'
 import type { OutboxEntry } from '../desk/types.ts'
 import type { Office } from './office.ts'
 import { stateWords } from './outbox-words.ts'
+import { builtFrom, whenBuilt } from './page-age.ts'
 import { showContact } from './show.ts'
 import { showToast } from './toast.ts'
 
@@ -19,6 +20,7 @@ export async function saveEdit(
   message: string,
   said: string,
 ): Promise<void> {
+  const built = before === undefined ? builtFrom(office) : undefined
   const entry = await office.desk.save({
     slug: after.slug,
     path: after.file,
@@ -27,7 +29,17 @@ export async function saveEdit(
     message,
   })
   if (before !== undefined) void showContact(office, after)
-  follow(office, entry, said, { word: 'Undo', does: () => void undoEdit(office, entry) })
+  const isSent = follow(office, entry, said, { word: 'Undo', does: () => void undoEdit(office, entry) })
+  if (built !== undefined) void isSent.then(async () => offerPage(office, after, await built))
+}
+
+/** The page of a new card comes with the next build of the site. */
+async function offerPage(office: Office, { slug, name }: Contact, before: string | undefined): Promise<void> {
+  if (!(await whenBuilt(office, before))) return
+  // It may have been taken back meanwhile.
+  if ((await office.desk.outbox()).some((one) => one.slug === slug && one.undoneBy !== undefined)) return
+  const open = () => location.assign(`${office.root}card/${slug}.html`)
+  showToast(`${name} has a page now.`, '', { word: 'Open', does: open })
 }
 
 /** Takes an edit back, and shows the card without it. */
@@ -37,30 +49,28 @@ export async function undoEdit(office: Office, entry: OutboxEntry): Promise<void
     const contact = await office.card(entry.slug)
     if (contact !== undefined) void showContact(office, contact)
     if (undoing === undefined) showToast('Taken back.', '')
-    else follow(office, undoing, 'Taken back.')
+    else void follow(office, undoing, 'Taken back.')
   } catch (error) {
     showToast((error as Error).message, '')
   }
 }
 
-/** Says where an edit is, until it is sent. */
+/** Says where an edit is, until it is sent. @returns when it is */
 function follow(
   office: Office,
   entry: OutboxEntry,
   said: string,
   action?: { readonly word: string; readonly does: () => void },
-): void {
+): Promise<void> {
   const toast = showToast(said, stateWords(entry), action)
-  const stop = office.desk.watch(async () => {
-    const now = (await office.desk.outbox()).find((one) => one.id === entry.id)
-    if (now === undefined) return stop()
-    toast.say([stateWords(now), ...now.told].join(' '))
-    if (now.state !== 'sent') return
-    stop()
-    // What the server has may be more than what was written here: a colleague's edit of the same card.
-    if (now.told.length > 0) {
-      const contact = await office.card(entry.slug)
-      if (contact !== undefined) void showContact(office, contact)
-    }
+  return new Promise((resolve) => {
+    const stop = office.desk.watch(async () => {
+      const now = (await office.desk.outbox()).find((one) => one.id === entry.id)
+      if (now === undefined) return stop()
+      toast.say([stateWords(now), ...now.told].join(' '))
+      if (now.state !== 'sent') return
+      stop()
+      resolve()
+    })
   })
 }
