@@ -65,8 +65,12 @@ export type StoreName = StoreNames<Schema>
 
 /** Opens the database anew where the browser, or a newer page, has closed it. */
 export interface Databases {
+  /** Rejects after `end`. */
   open(): Promise<Database>
   close(): void
+  /** Closes it for good: after a log-out, nothing that a page still has in hand may be written. */
+  end(): void
+  hasEnded(): boolean
 }
 
 /** A site has its own, also where several lie on one host. */
@@ -76,6 +80,7 @@ export function databaseName(root: URL): string {
 
 export function openDatabases(name: string): Databases {
   let opening: Promise<Database> | undefined
+  let hasEnded = false
   const forget = () => {
     const was = opening
     opening = undefined
@@ -86,6 +91,7 @@ export function openDatabases(name: string): Databases {
   }
   return {
     open: () => {
+      if (hasEnded) return Promise.reject(new Error('Nothing is stored after a log-out.'))
       opening ??= open(name, forget).catch((error: unknown) => {
         opening = undefined
         throw error
@@ -93,6 +99,11 @@ export function openDatabases(name: string): Databases {
       return opening
     },
     close: forget,
+    end: () => {
+      hasEnded = true
+      forget()
+    },
+    hasEnded: () => hasEnded,
   }
 }
 
@@ -149,7 +160,7 @@ export async function clearDatabase(databases: Databases, name: string): Promise
   const stores = [...database.objectStoreNames]
   const change = writing(database, ...stores)
   await Promise.all([...stores.map((store) => change.objectStore(store).clear()), change.done])
-  databases.close()
+  databases.end()
   // Other tabs close theirs when they are told; one that hangs holds nothing any more.
   await Promise.race([deleteDB(name), new Promise((resolve) => setTimeout(resolve, 2000))])
 }

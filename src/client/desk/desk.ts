@@ -106,8 +106,10 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   }
   const leave = () => location.replace(standing.hasServer ? new URL('login', root) : root)
   const hear = (news: News) => {
-    if (news === 'logged-out') leave()
-    else if (news === 'session') void settle()
+    if (news === 'logged-out') {
+      databases.end()
+      leave()
+    } else if (news === 'session') void settle()
     else
       void readFact(databases, 'book').then((known) => {
         book = known?.file ?? book
@@ -231,8 +233,9 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       if (!force && (await box.entries()).some(isUnsent)) return 'unsent'
       await messenger.stop()
       const isEnded = !standing.hasServer || (await endSession(root))
-      await clearEverything(databases, name, root)
+      // The others first: what they have in hand must not come after the clearing.
       channel.tell('logged-out')
+      await clearEverything(databases, name, root)
       if (!isEnded)
         throw new DeskError(
           'Everything is cleared here, but the server could not be told. Log out once more when there is a connection.',

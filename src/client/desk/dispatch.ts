@@ -76,8 +76,8 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
   const keep = async () => writeFact(databases, 'thin', (await opened()).state())
 
   /** The first time, it is found out which way this server goes, so that a slow one can be announced. */
-  const walk = async (): Promise<string | undefined> => {
-    const { tip, slow } = await (await opened()).refresh()
+  const walk = async (lately = false): Promise<string | undefined> => {
+    const { tip, slow } = await (await opened()).refresh({ lately })
     const before = await readFact(databases, 'sending')
     if (slow !== (before?.slow ?? false)) {
       await writeFact(databases, 'sending', { ...before, slow })
@@ -128,8 +128,8 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     exclusively: exclusivelyAs(databaseName(root), databases, Date.now),
     prepare: async () => {
       await book.read()
-      const { tip } = (await opened()).state()
-      return tip ?? walk().catch(() => undefined)
+      // An edit is looked for from here on: of a tip that was not seen lately, that would be a long way.
+      return walk(true).catch(async () => (await opened()).state().tip)
     },
     settle: async () => {
       try {

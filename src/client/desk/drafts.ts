@@ -40,6 +40,7 @@ export function openDrafts(databases: Databases, root: URL, owner: string): Draf
 
   const put = (key: string, value: unknown) => {
     const draft: Draft = { key: `${owner}/${key}`, value, at: Date.now() }
+    if (databases.hasEnded()) return
     due.set(key, draft)
     writeQuick(quick + key, value === undefined ? undefined : draft)
   }

@@ -28,7 +28,7 @@ export function tell(meeting: Meeting, config: Config): string[] {
   const about: Partial<Record<Met, string>> = {
     deleted: 'Meanwhile a colleague deleted this card: your edit has brought it back.',
     moved: 'Meanwhile this card was put into another folder: your edit is on it there.',
-    taken: `There is another card of that name already: this one is kept as ${nameOf(wrote)}.`,
+    taken: `There is another card of that name already: this one is kept as ${fileNameOf(wrote)}.`,
     kept: 'Meanwhile a colleague changed this card: it was not deleted.',
   }
   const first = about[met]
@@ -50,9 +50,13 @@ function both(
 ): string[] {
   const after = now === undefined ? undefined : changeOf(undefined, now, file, config)
   const fields = fieldsByKey(config)
+  const nameOf = (handle: string | undefined) => oneLine(config.team.get(handle ?? '')?.name ?? 'a colleague')
+  // Who moves a card to another stage leaves a line in its log.
+  const moved = theirs.logged.filter(({ kind }) => kind === 'stage').at(-1)
   const sentences: string[] = []
   for (const { field, from, to } of theirs.fields) {
     if (QUIET.has(field)) continue
+    const who = field === 'stage' ? nameOf(moved?.owner) : 'a colleague'
     const label = `"${fields.get(field)?.label ?? field}"`
     const did =
       to === ''
@@ -61,21 +65,21 @@ function both(
           ? `set ${label} to ${shown(to)}`
           : `changed ${label} from ${shown(from)} to ${shown(to)}`
     const own = mine.fields.find((change) => change.field === field)
-    if (own === undefined) sentences.push(`Meanwhile a colleague ${did}: both are kept.`)
-    else if (own.to === to) sentences.push(`Meanwhile a colleague ${did}, as you did.`)
+    if (own === undefined) sentences.push(`Meanwhile ${who} ${did}: both are kept.`)
+    else if (own.to === to) sentences.push(`Meanwhile ${who} ${did}, as you did.`)
     else {
       const stands = after?.fields.find((change) => change.field === field)?.to ?? ''
       const yours = own.to === '' ? 'you took it away' : `you set it to ${shown(own.to)}`
       sentences.push(
         stands === own.to || stands === to
-          ? `Meanwhile a colleague ${did}; ${yours}. ${stands === '' ? 'It is gone now' : `Now it is ${shown(stands)}`}: see the card.`
-          : `Meanwhile a colleague ${did}; ${yours}. Both are kept: ${shown(stands)}.`,
+          ? `Meanwhile ${who} ${did}; ${yours}. ${stands === '' ? 'It is gone now' : `Now it is ${shown(stands)}`}: see the card.`
+          : `Meanwhile ${who} ${did}; ${yours}. Both are kept: ${shown(stands)}.`,
       )
     }
   }
   for (const { date, kind, owner } of theirs.logged) {
-    const who = config.team.get(owner ?? '')?.name ?? 'a colleague'
-    sentences.push(`Meanwhile ${oneLine(who)} logged: ${oneLine(kind)}, ${dayOf(date)}. Both are kept.`)
+    if (kind === 'stage' && theirs.fields.some(({ field }) => field === 'stage')) continue
+    sentences.push(`Meanwhile ${nameOf(owner)} logged: ${oneLine(kind)}, ${dayOf(date)}. Both are kept.`)
   }
   for (const { date, kind } of theirs.unlogged)
     sentences.push(`Meanwhile a colleague changed the log: ${oneLine(kind)}, ${dayOf(date)}.`)
@@ -92,6 +96,6 @@ function shown(text: string): string {
   return line.length > 60 ? `${line.slice(0, 58).trimEnd()}…` : line
 }
 
-function nameOf(path: string): string {
+function fileNameOf(path: string): string {
   return path.replace(/^.*\//, '')
 }

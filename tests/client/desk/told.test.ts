@@ -35,6 +35,13 @@ test('a field that both changed, and which value stands', () => {
   ).toContainEqual('Meanwhile a colleague changed "Stage" from lead to prospect, as you did.')
 })
 
+test('a stage, by the name of who moved the card', () => {
+  const theirs = `${ADA.replace('lead', 'prospect')}- 2026-11-22 stage @kofi: lead -> prospect\n`
+  expect(told(logged, theirs)).toEqual([
+    'Meanwhile Kofi Asante changed "Stage" from lead to prospect: both are kept.',
+  ])
+})
+
 test('a log entry, by the name of who made it', () => {
   expect(told(logged, `${ADA}- 2026-11-22 call @kofi: Hello.\n`)).toEqual([
     'Meanwhile Kofi Asante logged: call, Sun 22 Nov 2026. Both are kept.',
