@@ -1,6 +1,7 @@
 // What a push has to do with: its new commits, the book as it was, and the settings.
 
-import { type Config, DEFAULT_CONFIG, parseConfig } from '../../../contact/index.ts'
+import { parseTree } from '../../../card/index.ts'
+import { type Config, DEFAULT_CONFIG, readConfig } from '../../../contact/index.ts'
 import type { Objects } from '../objects.ts'
 import { MAIN } from '../places.ts'
 import { git } from '../run.ts'
@@ -31,10 +32,14 @@ export async function newCommits(
   return out === '' ? [] : out.split('\n')
 }
 
+/** The book as it is before the push; undefined where it is empty. */
 export async function mainTip(
   repository: string,
   env: Readonly<Record<string, string>>,
+  updates: readonly Update[],
 ): Promise<string | undefined> {
+  const [main] = updates.filter(({ ref }) => ref === MAIN)
+  if (main !== undefined && !isNone(main.old)) return main.old
   const out = await git(['for-each-ref', '--format=%(objectname)', MAIN], { cwd: repository, env })
   return out === '' ? undefined : out
 }
@@ -49,9 +54,10 @@ export async function cardsFolder(objects: Objects, tip: string | undefined): Pr
 export async function settingsAt(objects: Objects, commit: string, folder: string): Promise<Config> {
   const path = folder === '' ? 'cardfile.yaml' : `${folder}/cardfile.yaml`
   const id = await fileAt(objects, commit, path)
-  return id === undefined
-    ? DEFAULT_CONFIG
-    : parseConfig((await objects.read(id)).toString('utf8'), path).config
+  if (id === undefined) return DEFAULT_CONFIG
+  const text = (await objects.read(id)).toString('utf8')
+  // Whether its time zone and addresses are right was asked when it came, and takes as long as all the rest.
+  return readConfig(parseTree(text, path).tree, text, path, true).config
 }
 
 /** The object of a file in a commit. */

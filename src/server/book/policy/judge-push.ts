@@ -46,7 +46,7 @@ export async function judgePush(options: PushOptions): Promise<Verdict> {
     const ids = await newCommits(options.repository, env, updates)
     if (ids.length > MOST_COMMITS)
       throw new TooMuch(`The push has more than ${MOST_COMMITS.toLocaleString('en')} new commits.`)
-    const tip = await mainTip(options.repository, env)
+    const tip = await mainTip(options.repository, env, updates)
     const folder = await cardsFolder(objects, tip ?? updates[0]?.now)
     await push.walk(ids, folder, (commit) => {
       const fault = commitFault(commit, login, tip === undefined)
