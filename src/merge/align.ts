@@ -9,9 +9,11 @@ import type { Unit } from './units.ts'
 const SIMILAR = 0.5
 /** For a sentence that was edited and moved. */
 const MOVED = 0.75
-/** Where hundreds of sentences were written anew, each is compared with its neighbours only. */
-const MOST_PAIRS = 40_000
-const LEAST_REACH = 20
+/**
+ * Where more were written anew, as in a text of another language, none is taken for an edit: what both sides wrote stays.
+ * To compare some of the pairs only would give another result when the merge is merged again.
+ */
+const MOST_PAIRS = 10_000
 
 export interface Named {
   readonly ids: readonly string[]
@@ -149,13 +151,12 @@ function match(
   alike: (from: string, to: string) => number,
 ): Map<string, string> {
   const pairs: { from: string; to: string; like: number; apart: number }[] = []
-  const reach = Math.max(LEAST_REACH, Math.floor(MOST_PAIRS / lost.length))
+  if (lost.length * fresh.length > MOST_PAIRS) return new Map()
   lost.forEach((from, i) => {
-    for (let j = Math.max(0, i - reach); j < Math.min(fresh.length, i + reach); j++) {
-      const to = fresh[j] ?? ''
+    fresh.forEach((to, j) => {
       const like = alike(from, to)
       if (like >= SIMILAR) pairs.push({ from, to, like, apart: Math.abs(i - j) })
-    }
+    })
   })
   pairs.sort((p, q) => q.like - p.like || p.apart - q.apart)
   const names = new Map<string, string>()

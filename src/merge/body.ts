@@ -7,7 +7,7 @@ import { mergeLines } from './line-merge.ts'
 import { mergeLog } from './log.ts'
 import { mergeNotes } from './notes.ts'
 import { eachOf, layout } from './three-way.ts'
-import { splitBody, type Unit } from './units.ts'
+import { isRefused, splitBody, type Unit } from './units.ts'
 
 const HEAD = 'head\0'
 const MARKED = /^<{7} [\s\S]*^>{7} /m
@@ -16,7 +16,9 @@ const MARKED = /^<{7} [\s\S]*^>{7} /m
 export function mergeBody(base: string | undefined, ours: string, theirs: string): MergedText {
   if (ours === theirs || theirs === base) return { text: ours, findings: [] }
   if (ours === base) return { text: theirs, findings: [] }
-  if ([base ?? '', ours, theirs].some((text) => MARKED.test(text))) return byLines(base ?? '', ours, theirs)
+  const texts = [base ?? '', ours, theirs]
+  if (texts.some((text) => MARKED.test(text))) return byLines(base ?? '', ours, theirs, MARKS)
+  if (texts.some(isRefused)) return byLines(base ?? '', ours, theirs, REFUSED)
   const versions = eachOf([base ?? '', ours, theirs], splitBody)
   const cut = eachOf(versions, (units): Cut => {
     const at = units.findIndex(({ kind }) => kind === 'head')
@@ -54,14 +56,24 @@ function headOf(base: Unit | undefined, ours: Unit | undefined, theirs: Unit | u
   return layout(base?.source, ours.source, theirs.source) === ours.source ? ours : theirs
 }
 
-function byLines(base: string, ours: string, theirs: string): MergedText {
+const MARKS = {
+  message: 'Conflict markers of an earlier merge stand in a version; its text was merged by lines.',
+  hint: 'Keep what is right of both versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+}
+const REFUSED = {
+  message: 'The text of a version can not be read as a card; it was merged by lines.',
+  hint: 'See what `cardfile check` says of the card; where markers stand, keep what is right of both versions.',
+}
+
+function byLines(
+  base: string,
+  ours: string,
+  theirs: string,
+  said: Pick<Finding, 'message' | 'hint'>,
+): MergedText {
   const { lines } = mergeLines(base.split('\n'), ours.split('\n'), theirs.split('\n'))
-  const finding: Finding = {
-    rule: 'merge-unreadable',
-    severity: 'error',
-    at: '',
-    message: 'Conflict markers of an earlier merge stand in a version; its text was merged by lines.',
-    hint: 'Keep what is right of both versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+  return {
+    text: lines.join('\n'),
+    findings: [{ rule: 'merge-unreadable', severity: 'error', at: '', ...said }],
   }
-  return { text: lines.join('\n'), findings: [finding] }
 }

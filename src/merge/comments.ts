@@ -14,7 +14,8 @@ export function mergeLead(base: Lines, ours: Lines, theirs: Lines): Lines {
   const ids = [base, ours, theirs].map(numbered)
   const [baseIds = [], ourIds = [], theirIds = []] = ids
   const stays = grown(baseIds, ourIds, theirIds)
-  const kept = new Set(baseIds.filter((id) => (ourIds.includes(id) && theirIds.includes(id)) || stays(id)))
+  const [has, hasToo] = [new Set(ourIds), new Set(theirIds)]
+  const kept = new Set(baseIds.filter((id) => (has.has(id) && hasToo.has(id)) || stays(id)))
   return mergeOrder(baseIds, ourIds, theirIds, kept, byHead(compareText)).map(textIn)
 }
 

@@ -17,9 +17,29 @@ export interface Finding {
   readonly hint: string
 }
 
+/** More than anybody reads. Each takes a walk through the text to its line. */
+const MOST = 50
+
 /** @param text the merged text */
 export function diagnosticsOf(findings: readonly Finding[], text: string, file: string): Diagnostic[] {
-  return findings.map(({ at, ...what }) => {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const told =
+    findings.length <= MOST
+      ? findings
+      : [...errors, ...findings.filter((one) => !errors.includes(one))].slice(0, MOST)
+  const more: Finding[] =
+    findings.length <= MOST
+      ? []
+      : [
+          {
+            rule: 'merge-contested',
+            severity: 'warning',
+            at: '',
+            message: `${findings.length - MOST} more places were decided by rule.`,
+            hint: 'See what both sides changed in the history of the card.',
+          },
+        ]
+  return [...told, ...more].map(({ at, ...what }) => {
     const isKey = at.endsWith(':')
     const found = at === '' ? -1 : isKey ? `\n${text}`.indexOf(`\n${at}`) : text.indexOf(at)
     const start = Math.max(0, found)

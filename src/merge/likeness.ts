@@ -7,7 +7,9 @@ import type { Unit } from './units.ts'
 export function likeness(a: Unit | undefined, b: Unit | undefined): number {
   if (a === undefined || b === undefined || a.kind !== b.kind) return 0
   const [x, y] = [sentencesOf(a), sentencesOf(b)]
-  return Math.max(...x.flatMap((one) => y.map((other) => alike(one, other))))
+  let most = 0
+  for (const one of x) for (const other of y) most = Math.max(most, alike(one, other))
+  return most
 }
 
 /** Every sentence is compared with many: its words are cut once. */

@@ -14,17 +14,21 @@ export function mergeLines(
   const [base, ours, theirs] = eachOf(versions, regions)
   const lines: string[] = []
   let marked = false
+  // One by one: a call with as many arguments as a long text has lines would fail.
+  const append = (part: readonly string[]) => {
+    for (const line of part) lines.push(line)
+  }
   for (const stretch of diff3(base, ours, theirs)) {
     const b = base.slice(...stretch.base)
     const o = ours.slice(...stretch.ours)
     const t = theirs.slice(...stretch.theirs)
-    if (stretch.same || equal(o, t) || equal(t, b)) lines.push(...o)
-    else if (equal(o, b)) lines.push(...t)
-    else if (holds(o, t)) lines.push(...o)
-    else if (holds(t, o)) lines.push(...t)
+    if (stretch.same || equal(o, t) || equal(t, b)) append(o)
+    else if (equal(o, b)) append(t)
+    else if (holds(o, t)) append(o)
+    else if (holds(t, o)) append(t)
     else {
       const [first, second] = compareText(o.join('\n'), t.join('\n')) <= 0 ? [o, t] : [t, o]
-      lines.push(OPEN, ...first, MIDDLE, ...second, CLOSE)
+      for (const part of [[OPEN], first, [MIDDLE], second, [CLOSE]]) append(part)
       marked = true
     }
   }

@@ -31,7 +31,8 @@ export function aligned(
   const ids = numbered(side).map((id, i) => (isAmbiguous(side[i] ?? '') ? '' : id))
   for (const [from, to] of commonSubsequence(base, side)) ids[to] = known[from] ?? ''
   const added = numbered(side.filter((_, i) => ids[i] === ''))
-  return ids.map((id) => (id === '' ? `${added.shift()}+` : id))
+  let next = 0
+  return ids.map((id) => (id === '' ? `${added[next++]}+` : id))
 }
 
 /**

@@ -63,10 +63,18 @@ interface Span {
   readonly end: number
 }
 
+/** True for a text that is not read at all: too long, or with bytes in it that no text has. */
+export function isRefused(body: string): boolean {
+  const { notes, log } = parseCard(OPENING + body, '')
+  return body.trim() !== '' && log === undefined && notes[0] === OPENING.length + body.length
+}
+
+const OPENING = '---\n---\n'
+
 /** @param body what follows the closing fence's line, without the blank lines at its end */
 export function splitBody(body: string): Unit[] {
-  const card = parseCard(`---\n---\n${body}`, '')
-  const offset = '---\n---\n'.length
+  const card = parseCard(OPENING + body, '')
+  const offset = OPENING.length
   const spans = splitNotes(card.text.slice(0, card.notes[1]), card.notes[0])
   if (card.log !== undefined) {
     const own: Span[] = [
@@ -157,13 +165,17 @@ function sentences(text: string, start: number, end: number): Span[] {
   return spans
 }
 
+/** Edits of one sentence: more than people make, so that a text full of markers is no single sentence. */
+const MOST_EDITS = 20
+
 /** Two sentences and the marker behind them are one unit; a third with a marker of its own joins them. */
 function paired(units: readonly Unit[]): Unit[] {
   const result: Unit[] = []
   for (const unit of units) {
     const last = result.at(-1)
     const before = result.at(-2)
-    if (unit.norm !== MARKER || last === undefined || before === undefined || unit.kind !== 'text')
+    const isWhole = (before?.alternatives?.length ?? 0) + (last?.alternatives?.length ?? 0) >= MOST_EDITS
+    if (unit.norm !== MARKER || last === undefined || before === undefined || unit.kind !== 'text' || isWhole)
       result.push(unit)
     else {
       const source = before.source + last.gap + last.source + unit.gap + unit.source
