@@ -60,13 +60,13 @@ export async function askSession(root: URL): Promise<SessionAnswer> {
       headers: { Accept: 'application/json' },
     })
     if (answer.status === 401) return { state: 'out' }
-    if (answer.status >= 500) return { state: 'unreachable' }
     if (answer.ok && /json/.test(answer.headers.get('Content-Type') ?? '')) {
       const told = (await answer.json()) as Omit<SessionAnswer & { state: 'in' }, 'state'>
       return told.user ? { ...told, state: 'in' } : { state: 'plain' }
     }
-    // Some servers answer any address with a page of theirs.
-    return { state: 'none' }
+    // Some servers answer any address with a page of theirs. What else there is says nothing of who is logged in.
+    const isNone = answer.ok ? !answer.redirected : [404, 405, 410].includes(answer.status)
+    return { state: isNone ? 'none' : 'unreachable' }
   } catch {
     return { state: 'unreachable' }
   }

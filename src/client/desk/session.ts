@@ -66,7 +66,6 @@ export function sessionAfter(
         ? { session: before, clear: [] }
         : { session: { ...before, ended: true }, clear: ['pages', 'cards'] }
     case 'none':
-      return { session: before?.id === NONE ? before : undefined, clear: [] }
     case 'plain':
     case 'unreachable':
       return { session: before, clear: [] }

@@ -16,6 +16,7 @@ test.each([
   ['a log-in after the end', { ...live, ended: true }, says('s2'), ['pages'], 'sam', false],
   ['the end', live, { state: 'out' }, ['pages', 'cards'], 'sam', true],
   ['the end, told again', { ...live, ended: true }, { state: 'out' }, [], 'sam', true],
+  ['a server that is not itself', live, { state: 'none' }, [], 'sam', false],
   ['no connection', live, { state: 'unreachable' }, [], 'sam', false],
 ] as const)('%s', (_name, before, answer, clear, handle, ended) => {
   const after = sessionAfter(before, answer)

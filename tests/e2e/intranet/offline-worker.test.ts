@@ -104,6 +104,20 @@ test('a newer service worker waits until nothing is unsent, and the old page goe
   await ask(page, 'syncNow')
   await expect.poll(() => statesOf(page)).toEqual(['sent'])
   await expect.poll(isWaiting, { message: 'nothing is unsent: it takes over' }).toBe(false)
+  // What the newer program keeps is more than the old one knows of.
+  const opened = await page.evaluate(async () => {
+    const [info] = await indexedDB.databases()
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(info?.name ?? '', 2)
+      opening.onupgradeneeded = () => opening.result.createObjectStore('more')
+      opening.onsuccess = () => {
+        opening.result.close()
+        resolve(opening.result.version)
+      }
+      opening.onerror = () => reject(opening.error)
+    })
+  })
+  expect(opened).toBe(2)
   await logOn(page, 'After the update, in the old page.')
   await expect.poll(() => statesOf(page)).toEqual(['sent', 'sent'])
 })
