@@ -67,10 +67,11 @@ export function openRemote(
   /** The tip whose objects are all in the store. */
   let complete: string | undefined
   let able: Abilities | undefined
+  const isWhole = () => way === 'whole' || way === 'old'
   const folders = (levels: number) => `combine:blob:none+tree:${levels}`
 
   const reading = (signal?: AbortSignal): Reading => ({
-    ...(way === 'whole' || way === 'old' ? WHOLE : FEW),
+    ...(isWhole() ? WHOLE : FEW),
     known: (id) => store.get(id),
     signal,
   })
@@ -80,12 +81,16 @@ export function openRemote(
     return answer
   }
 
+  const go = (found: Way): void => {
+    const wasWhole = isWhole()
+    way = found
+    if (isWhole() && !wasWhole) tellSlow()
+  }
+
   /** Looks what the server can do, after it did not do what was asked, and where the branch is. */
   async function look(signal?: AbortSignal): Promise<string | undefined> {
     if (able?.version !== 2 || way === 'want') able = readAbilities(await line.advertisement(signal))
-    const found = able.version === 1 ? 'old' : !able.filter ? 'whole' : able.refInWant ? 'want' : 'list'
-    if (found !== way && (found === 'old' || found === 'whole')) tellSlow()
-    way = found
+    go(able.version === 1 ? 'old' : !able.filter ? 'whole' : able.refInWant ? 'want' : 'list')
     const refs = able.version === 1 ? able.refs : await listRefs(line, 'refs/heads/', signal)
     const id = refs.get(branch)
     if (id === undefined && refs.size > 0)
@@ -98,7 +103,7 @@ export function openRemote(
 
   /** What changed since, as deltas of what is here; what these do not reach is asked for when it is needed. */
   async function fetchTip(how: Ask, from: string | undefined, lately: boolean, signal?: AbortSignal) {
-    const whole = way === 'whole' || way === 'old'
+    const whole = isWhole()
     const cold = { ...how, ...(whole ? {} : { filter: folders(depth) }), deepen: 1 }
     if (from === undefined || !store.has(from)) return ask(cold, signal)
     const more = lately && !whole ? { filter: folders(depth + 1), deepen: FEW_COMMITS } : {}
@@ -107,7 +112,7 @@ export function openRemote(
   }
 
   return {
-    slow: () => way === 'whole' || way === 'old',
+    slow: isWhole,
     tip: (from, lately, signal) =>
       plainly(async () => {
         if (way === 'want') {
@@ -116,9 +121,14 @@ export function openRemote(
         }
         const id = await look(signal)
         if (id === undefined || id === complete) return id
-        const whole = way === 'whole' || way === 'old'
-        await fetchTip({ wants: [id] }, whole ? complete : from, lately, signal)
-        if (whole) complete = id
+        if (!isWhole()) {
+          if (await fetchTip({ wants: [id] }, from, lately, signal).catch(ifDamaged)) return id
+          // It has filters, but not those that are needed.
+          if (able !== undefined) able = { ...able, filter: false }
+          go('whole')
+        }
+        await fetchTip({ wants: [id] }, complete, lately, signal)
+        complete = id
         return id
       }),
     need: (ids, signal) =>
@@ -126,7 +136,7 @@ export function openRemote(
         const missing = () => [...new Set(ids)].filter((id) => !store.has(id))
         const wants = missing()
         if (wants.length === 0) return
-        if (way === 'whole' || way === 'old') throw new Damage('the tip is not whole')
+        if (isWhole()) throw new Damage('the tip is not whole')
         await ask({ wants, filter: 'tree:0' }, signal)
         // A want that another one reaches is left out by the filter: it comes alone.
         for (const id of missing()) await ask({ wants: [id], filter: 'tree:0' }, signal)
@@ -134,7 +144,7 @@ export function openRemote(
       }),
     commits: (tip, since, most, signal) =>
       plainly(async () => {
-        const filter = way === 'whole' || way === 'old' ? {} : { filter: 'tree:0' }
+        const filter = isWhole() ? {} : { filter: 'tree:0' }
         const haves = since === undefined ? [] : [since]
         const { objects } = await ask({ wants: [tip], haves, deepen: most, ...filter }, signal)
         return new Map([...objects].filter(([, { type }]) => type === 'commit'))
