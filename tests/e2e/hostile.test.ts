@@ -5,6 +5,7 @@ import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { siteOf } from './book.ts'
 import { onDisk, served, visit } from './browser.ts'
+import { giveDesk } from './intranet/fake-desk.ts'
 import { filesIn, pagesIn } from './page-list.ts'
 
 const IMG = '<img src=x onerror=alert(1)>'
@@ -115,7 +116,10 @@ function intruders(): string[] {
   const strange = document.querySelectorAll(
     'iframe, object, embed, base, form, style, script:not([src]), meta[http-equiv="refresh"], main img, main script',
   )
-  const found = [...strange].map((element) => element.outerHTML)
+  // A form is one of ours; so is the card's own text, as data.
+  const isOurs = (element: Element) =>
+    element.matches('.edit-form, script[type="application/json"][data-source]')
+  const found = [...strange].filter((element) => !isOurs(element)).map((element) => element.outerHTML)
   for (const element of document.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
       if (name.startsWith('on') || name === 'autofocus' || name === 'style')
@@ -127,6 +131,31 @@ function intruders(): string[] {
   }
   return found
 }
+
+test('where somebody edits, what a hostile card says is text in every form, and when it is shown anew', async () => {
+  const site = await siteOf(HOSTILE_BOOK)
+  const base = await served(site)
+  const { page, faults } = await visit({ reducedMotion: 'reduce' })
+  await giveDesk(page, { behind: '\n' })
+  await page.addInitScript(
+    `globalThis.shown = new Promise((resolve) => document.addEventListener('cardfile-shown', resolve))`,
+  )
+  for (const card of pagesIn(site).filter((file) => file.startsWith('card/'))) {
+    await page.goto(base + card)
+    await page.locator('html[data-editing]').waitFor()
+    // A card whose front matter can't be read is not opened; the others have a form of all their fields.
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.locator('dialog[open] form, .toast').first().waitFor()
+    expect(await page.evaluate(intruders), card).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+  await page.goto(`${base}card/img.html`)
+  await page.evaluate('globalThis.shown')
+  expect(await page.locator('h1').textContent()).toBe(IMG)
+  expect(await page.locator('.timeline .log-text').allTextContents()).toContain(`${IMG} ${END}`)
+  expect(await page.evaluate(intruders)).toEqual([])
+  expect(faults).toEqual([])
+})
 
 test('no card forges another in what programs read', async () => {
   const site = await siteOf(HOSTILE_BOOK)

@@ -13,7 +13,7 @@ import { element } from './element.ts'
 import { icon } from './icon.ts'
 import { openNewForm } from './new-form.ts'
 import { type Office, openOffice } from './office.ts'
-import { openEdit } from './open-edit.ts'
+import { openEdit, pageHere } from './open-edit.ts'
 import { watchAge } from './page-age.ts'
 import { addNotesButton, addPageButtons } from './page-buttons.ts'
 import { contactFromPage } from './page-source.ts'
@@ -52,6 +52,7 @@ function setUpForms(desk: Desk): void {
   addAccountButton(office, ...(mayEdit ? [add] : []))
   if (mayEdit) setUpEditing(office)
   keepNewest(office)
+  answerWho(office)
   watchAge(office)
   document.documentElement.dataset['editing'] = mayEdit ? 'yes' : 'no'
 }
@@ -70,6 +71,14 @@ function setUpEditing(office: Office): void {
   document.addEventListener(SHOWN, (event) => shown((event as CustomEvent<Contact>).detail))
   const contact = contactFromPage(office)
   if (contact !== undefined) shown(contact)
+}
+
+/** Who is logged in need not be asked whose list to show first. */
+function answerWho({ desk }: Office): void {
+  const handle = desk.person?.handle ?? ''
+  document
+    .querySelector<HTMLElement>(`[data-who]:not([hidden]) [data-who-is="${CSS.escape(handle)}"]`)
+    ?.click()
 }
 
 /**
@@ -95,7 +104,8 @@ function keepNewest(office: Office): void {
     ])
     for (const slug of slugs) {
       if (document.querySelector(`[data-slug="${CSS.escape(slug)}"]`) === null) continue
-      const contact = await office.card(slug).catch(() => undefined)
+      const page = slug === own?.slug ? pageHere(office.root) : undefined
+      const contact = await office.card(slug, page).catch(() => undefined)
       if (contact === undefined || contact.card.text === shown.get(slug)) continue
       shown.set(slug, contact.card.text)
       await showContact(office, contact)

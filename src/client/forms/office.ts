@@ -22,6 +22,7 @@ export interface Office {
 
 export function openOffice(desk: Desk, root: string): Office {
   let read: { readonly text: string; readonly config: Config } | undefined
+  const pages = new Map<string, string>()
   const config = () => {
     const settings = desk.book.config
     if (settings === undefined) return DEFAULT_CONFIG
@@ -39,7 +40,9 @@ export function openOffice(desk: Desk, root: string): Office {
       const { team } = config()
       return handle !== undefined && (team.size === 0 || team.has(handle)) ? handle : undefined
     },
-    card: async (slug, page) => {
+    card: async (slug, page = pages.get(slug)) => {
+      // A slug that is no name of a file has a page of another name.
+      if (page !== undefined) pages.set(slug, page)
       const known = await desk.card(slug, page)
       return known === undefined ? undefined : readContact(parseCard(known.text, known.path), config())
     },

@@ -108,7 +108,12 @@ export function refOf(row: HTMLElement, root: string): CardRef | undefined {
   const { slug } = row.dataset
   if (slug === undefined) return undefined
   const link = row.querySelector<HTMLAnchorElement>('a.row-name')
-  const href = link?.getAttribute('href') ?? ''
+  const href = link?.getAttribute('href') ?? root + pageHere(root)
   const name = (link ?? row.querySelector('h1'))?.textContent ?? slug
   return { slug, name, page: href.startsWith(root) && href !== '' ? href.slice(root.length) : undefined }
+}
+
+/** The address of this page from the site's root. */
+export function pageHere(root: string): string {
+  return location.pathname.slice(new URL(root || './', location.href).pathname.length)
 }

@@ -6,6 +6,8 @@ import type { Desk, DeskStatus, Edit, OutboxEntry } from '../../../src/client/de
 /** What a test wants of it. */
 interface Wish {
   readonly role?: string
+  /** True: nobody has said yet who they are. */
+  readonly nobody?: boolean
   readonly status?: Partial<DeskStatus>
   /** True: the server refuses every edit. */
   readonly refuse?: boolean
@@ -21,6 +23,7 @@ async function open(root: URL): Promise<Desk> {
   const options: Wish = typeof fakeDesk === 'undefined' ? {} : fakeDesk
   const book = await (await fetch(new URL('book.json', root))).json()
   const entries: OutboxEntry[] = []
+  const chosen = sessionStorage.getItem('fake-chosen') ?? undefined
   const listeners = new Set<() => void>()
   const drafts = new Map<string, unknown>(JSON.parse(sessionStorage.getItem('fake-drafts') ?? '[]'))
   const keep = () => sessionStorage.setItem('fake-drafts', JSON.stringify([...drafts]))
@@ -83,11 +86,14 @@ async function open(root: URL): Promise<Desk> {
     return { path: source.path, text, newerThanPage: text !== source.text, unsent: false }
   }
   return {
-    person: {
-      handle: 'sam',
-      name: 'Sam Rivers',
-      email: 'sam@example.com',
-      role: (options.role ?? 'member') as 'member',
+    get person() {
+      if (options.nobody === true && chosen === undefined) return undefined
+      return {
+        handle: chosen ?? 'sam',
+        name: 'Sam Rivers',
+        email: 'sam@example.com',
+        role: (options.role ?? 'member') as 'member',
+      }
     },
     book,
     status: () => ({
@@ -127,7 +133,7 @@ async function open(root: URL): Promise<Desk> {
     },
     syncNow: () => undefined,
     download: async () => ({ name: 'edits.md', blob: new Blob(['']) }),
-    choose: async () => undefined,
+    choose: async (handle) => sessionStorage.setItem('fake-chosen', handle),
     logOut: async () => (entries.some(({ state }) => state !== 'sent') ? 'unsent' : 'done'),
     loginPage: '/login',
   }
