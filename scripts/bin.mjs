@@ -13,6 +13,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const NEEDED = 24
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isClone = existsSync(join(root, 'scripts', 'cardfile.ts'))
+/** @type {{ isSynced(words: string[]): Promise<boolean>, begunIn(folder: string): unknown } | undefined} */
+let quick
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED) await runWithNewerNode()
 else {
@@ -28,8 +30,11 @@ function run(file) {
 /** A sync is at work before the rest of the program is even looked at; true where that was all. */
 async function isSynced() {
   const words = process.argv.slice(2)
-  const quick = words.includes('sync') ? quickFile() : undefined
-  return quick !== undefined && (await (await run(quick)).isSynced(words))
+  const file = words.includes('sync') ? quickFile() : undefined
+  if (file === undefined) return false
+  const begin = await run(file)
+  quick = begin
+  return begin.isSynced(words)
 }
 
 /** @returns {string | undefined} what a sync begins with */
@@ -52,6 +57,8 @@ async function entry() {
     return (await bundleCommand()).entry
   } catch {
     // Sources that do not bundle (a half-finished edit, a folder that cannot be written): Node says why, if at all.
+    // They know nothing of a sync that is begun, and begin it anew.
+    quick?.begunIn('')
     return source
   }
 }

@@ -6,6 +6,7 @@ import { type Clone, inTheWay, isStop, openClone, type Stop, upstreamOf } from '
 import { driverLine, driverState, installDriver } from './driver.ts'
 import { isGitAtWork, leftBehind } from './lock.ts'
 import { isCard } from './plan.ts'
+import { wasFull } from './send-first.ts'
 import { stateOf as workTreeState } from './state.ts'
 
 export interface Finding {
@@ -72,13 +73,17 @@ async function remoteOf(clone: Clone): Promise<Finding> {
   const place = upstream.url.replace(/^(\w+:\/\/)[^/@]*@/, '$1')
   if (fetched.state === 'ok')
     return { check: 'remote', state: 'good', message: `The shared repository answers: ${place}` }
-  if (fetched.state === 'empty')
-    return {
-      check: 'remote',
-      state: 'advice',
-      message: `The shared repository at ${place} is empty.`,
-      hint: 'cardfile sync sends it the book.',
-    }
+  if (fetched.state === 'empty') {
+    const message = `The shared repository at ${place} is empty`
+    return (await wasFull(clone, upstream.name))
+      ? {
+          check: 'remote',
+          state: 'bad',
+          message: `${message} now, and was not before.`,
+          hint: 'Ask whoever runs it.',
+        }
+      : { check: 'remote', state: 'advice', message: `${message}.`, hint: 'cardfile sync sends it the book.' }
+  }
   const message =
     fetched.state === 'unreachable'
       ? `The shared repository can't be reached: ${fetched.said}`

@@ -26,8 +26,7 @@ export async function sendFirst(
       'Nothing is committed yet, neither here nor in the shared repository.',
       'Begin the book: git add . && git commit -m "Begin the book", then cardfile sync sends it.',
     )
-  const seen = await git.run(['for-each-ref', '--count=1', '--format=%(refname)', `refs/remotes/${name}/`])
-  if (seen.trim() !== '')
+  if (await wasFull(clone, name))
     return stop(
       'empty',
       `The shared repository at ${place} is empty now, and was not before.`,
@@ -45,4 +44,10 @@ export async function sendFirst(
   await git.run(['config', `branch.${state.branch}.remote`, name])
   await git.run(['config', `branch.${state.branch}.merge`, `refs/heads/${branch}`])
   return 'done'
+}
+
+/** True where this clone remembers a branch of a remote. */
+export async function wasFull({ git }: Pick<Clone, 'git'>, name: string): Promise<boolean> {
+  const refs = ['for-each-ref', '--count=1', '--format=%(refname)', `refs/remotes/${name}/`]
+  return (await git.run(refs)).trim() !== ''
 }

@@ -62,6 +62,15 @@ test.concurrent('a remote that is away, a name that is not told, a lock that was
   expect(await states(sam)).not.toContain('locks: bad')
 })
 
+test.concurrent('an empty shared repository: one that is new, and one that was full', async () => {
+  const { dir, sam } = twoClones()
+  git(dir, 'init', '-q', '--bare', 'empty.git')
+  git(sam, 'remote', 'set-url', 'origin', join(dir, 'empty.git'))
+  expect(await states(sam)).toContain('remote: bad')
+  git(sam, 'update-ref', '-d', 'refs/remotes/origin/main')
+  expect(await states(sam)).toContain('remote: advice')
+})
+
 test.concurrent('a thousand cards in one folder are advised to move', async () => {
   const cards = Array.from({ length: 1000 }, (_, n) => [`contacts/p-${n}.md`, '---\nname: P\n---\n'])
   const { sam } = twoClones(Object.fromEntries(cards))

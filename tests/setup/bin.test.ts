@@ -84,6 +84,15 @@ test('a sync is begun by a file of its own, which the rest goes on with', () => 
   expect(cardfile('sync').stdout).toBe('rest false\n')
 })
 
+test('a sync that was begun is given up where the rest does not bundle', () => {
+  const isSynced = 'export const isSynced = async () => false'
+  source('quick-sync.ts', `${isSynced}\nexport const begunIn = () => console.log('given up')`)
+  source('cardfile.ts', "import { begunIn } from './quick-sync.ts'\nconsole.log(typeof begunIn)")
+  expect(cardfile('sync').stdout).toBe('function\n')
+  source('cardfile.ts', "console.log('source')\nimport './gone.ts'")
+  expect(cardfile('sync').stdout).toBe('given up\n')
+})
+
 test('sources that do not bundle are run as they are, so that Node says what is wrong', () => {
   source('cardfile.ts', "console.log('before')\nimport { gone } from './part.ts'\ngone()")
   const { status, stderr } = cardfile()
