@@ -41,12 +41,17 @@ function isTemporary(repository: string, name: string, isFolder: boolean): boole
 }
 
 /**
- * Removes what dead processes left. Call it where no git of this server is at work.
- * @returns what was removed
+ * Removes what dead processes left, once nobody writes there.
+ * @param patience milliseconds to wait for those who do: a process that is killed takes a moment
+ * @returns what was removed; nothing where somebody is still at work
  */
-export async function sweep(repository: string): Promise<string[]> {
+export async function sweep(repository: string, patience = 0): Promise<string[]> {
+  const until = Date.now() + patience
+  while (leftoversIn(repository).length > 0 && workersIn(repository, isWriter).length > 0) {
+    if (Date.now() >= until) return []
+    await pause(20)
+  }
   const left = leftoversIn(repository)
-  if (left.length === 0 || workersIn(repository, isGitOrOurs).length > 0) return []
   const isKnown = existsSync('/proc/self/cwd')
   const swept: string[] = []
   for (const name of left) {
@@ -76,9 +81,18 @@ function workersIn(folder: string, isOne: (pid: string) => boolean): number[] {
     .map(Number)
 }
 
-/** An admin's own git counts; the shell that stands in the folder does not. */
-function isGitOrOurs(pid: string): boolean {
-  return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('git') || isOurs(pid)
+/** Commands of git that write to a repository. */
+const WRITERS = new Set(
+  `receive-pack index-pack unpack-objects update-ref fast-import fetch gc repack prune pack-refs commit-graph
+  maintenance multi-pack-index reflog branch tag config`.split(/\s+/),
+)
+
+/** An admin's own git counts; one that only reads, and the shell that stands in the folder, do not. */
+function isWriter(pid: string): boolean {
+  const [program = '', ...words] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  const name = path.basename(program)
+  if (!/^git(-|$)/.test(name)) return false
+  return [name.replace(/^git-/, ''), ...words].some((word) => WRITERS.has(word))
 }
 
 function isOurs(pid: string): boolean {

@@ -19,6 +19,8 @@ import { BookFault, type OpenOptions, type ServerBook } from './types.ts'
 import { openUpkeep } from './upkeep.ts'
 
 const LITTLE_ROOM = 500 * 1024 * 1024
+/** Milliseconds that a process that was killed may take to be gone. */
+const ENDING = 3000
 
 /**
  * Opens the book of a server folder: settings and hooks as they must be, what a killed server left is swept and told, and
@@ -95,7 +97,7 @@ async function recover(places: Places, wasCut: boolean, say: (line: string) => v
 }
 
 async function tidy({ repository }: Places, say: (line: string) => void): Promise<void> {
-  const swept = await sweep(repository)
+  const swept = await sweep(repository, ENDING)
   if (swept.length > 0) say(`swept what a process left that was ended: ${swept.slice(0, 10).join(', ')}`)
 }
 

@@ -43,7 +43,7 @@ test('leftovers are found and swept; what an admin keeps is kept', async () => {
 test.skipIf(process.platform !== 'linux')('while a git is at work there, nothing is swept', async () => {
   const { repository } = await serverFolder()
   litter(repository)
-  const git = spawn('git', ['cat-file', '--batch'], { cwd: repository, env: ENVIRONMENT, stdio: 'pipe' })
+  const git = spawn('git', ['update-ref', '--stdin'], { cwd: repository, env: ENVIRONMENT, stdio: 'pipe' })
   await new Promise((resolve) => git.on('spawn', resolve))
   await vi.waitFor(async () => expect(await sweep(repository)).toEqual([]))
   expect(leftoversIn(repository)).not.toEqual([])
