@@ -6,8 +6,9 @@ import type { Key } from './part.ts'
 /** Up to so many records, all pairs are compared. */
 const ALL = 400
 
-/** A key that more records have than this brings only neighbours together. */
+/** A key that more records have than this brings only neighbours together; of very many records, half of it. */
 const CROWD = 24
+const MANY = 20_000
 
 /** How far neighbours go. */
 const WINDOW = 5
@@ -24,11 +25,18 @@ export function candidatePairs(
   if (count <= ALL) return allPairs(count)
   const found = createPairs(count)
   const order = orderOf(sortKey)
+  const crowd = count > MANY ? CROWD / 2 : CROWD
   for (const [i, key] of keys.entries()) {
-    if (key.isAlone) pass(key.of, count, order, found.add)
+    if (key.isAlone) {
+      const groups: Groups = new Map()
+      for (const [record, list] of key.of.entries()) for (const one of list) put(groups, one, record)
+      pass(groups, crowd, order, found.add)
+    }
     for (const other of keys.slice(i)) {
       if (other === key && !hasSeveral(key.of)) continue
-      pass(both(key.of, other.of, other === key), count, undefined, found.add)
+      const groups: Groups = new Map()
+      eachBoth(key.of, other.of, (both, record) => put(groups, both, record))
+      pass(groups, crowd, undefined, found.add)
     }
   }
   return found.all()
@@ -77,41 +85,39 @@ function orderOf(sortKey: readonly string[]): Uint32Array {
 
 const SPREAD = 0x4000000
 
-/** Two keys as one number. */
-function both(of: Key['of'], others: Key['of'], isOne: boolean): Iterable<readonly [number, number]> {
-  return {
-    *[Symbol.iterator]() {
-      for (let record = 0; record < of.length; record++) {
-        const [list = [], more = []] = [of[record], others[record]]
-        for (let i = 0; i < list.length; i++)
-          for (let j = isOne ? i + 1 : 0; j < more.length; j++) {
-            const [a = 0, b = 0] = [list[i], more[j]]
-            yield [record, isOne && a > b ? b * SPREAD + a : a * SPREAD + b]
-          }
+/** Calls back for every two keys that a record has, as one number. */
+function eachBoth(of: Key['of'], others: Key['of'], found: (key: number, record: number) => void): void {
+  const isOne = of === others
+  for (let record = 0; record < of.length; record++) {
+    const [list = [], more = []] = [of[record], others[record]]
+    for (let i = 0; i < list.length; i++)
+      for (let j = isOne ? i + 1 : 0; j < more.length; j++) {
+        const [a = 0, b = 0] = [list[i], more[j]]
+        found(isOne && a > b ? b * SPREAD + a : a * SPREAD + b, record)
       }
-    },
   }
+}
+
+type Groups = Map<number, number[] | number>
+
+/** A record joins those that have its key; the first of them stands alone, without a list. */
+function put(groups: Groups, key: number, record: number): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, record)
+  else if (typeof group === 'number') groups.set(key, [group, record])
+  else group.push(record)
 }
 
 /** Brings the records of each key together; a crowd by its neighbours, where there is an order, else not at all. */
 function pass(
-  keyed: Key['of'] | Iterable<readonly [number, number]>,
-  count: number,
+  groups: Groups,
+  crowd: number,
   order: Uint32Array | undefined,
   add: (a: number, b: number) => void,
 ): void {
-  const groups = new Map<number, number[] | number>()
-  const put = (key: number, record: number) => {
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, record)
-    else if (typeof group === 'number') groups.set(key, [group, record])
-    else group.push(record)
-  }
-  if (Array.isArray(keyed)) for (let i = 0; i < count; i++) for (const key of keyed[i] ?? []) put(key, i)
-  else for (const [record, key] of keyed as Iterable<readonly [number, number]>) put(key, record)
   for (const group of groups.values()) {
     if (typeof group === 'number') continue
-    const isCrowd = group.length > CROWD
+    const isCrowd = group.length > crowd
     if (isCrowd && order === undefined) continue
     const list = isCrowd ? group.toSorted((a, b) => (order?.[a] ?? 0) - (order?.[b] ?? 0)) : group
     for (let i = 0; i < list.length; i++) {

@@ -51,8 +51,10 @@ export function findDuplicates(records: readonly DedupeRecord[]): Duplicates {
   for (let i = 0; i < found.count; i++) {
     const now = oddsOf(weigh(found.rows, i * parts.length, rare[i] ?? 0)[ONE] ?? 0)
     if (now < WORTH) continue
-    const [a, b] = placesOf(found.pairs[i] ?? 0, count)
     const levels = found.rows.subarray(i * parts.length, (i + 1) * parts.length)
+    // Two Adas of different families are worth a look only where it is likelier than not.
+    if (now < SAME && isContradicted(parts, levels)) continue
+    const [a, b] = placesOf(found.pairs[i] ?? 0, count)
     edges.push({ a, b, odds: now, isSure: now >= CERTAIN && isSure(parts, levels) })
   }
   edges.sort((x, y) => y.odds - x.odds || x.a - y.a || x.b - y.b)
