@@ -44,6 +44,8 @@ export const COMMANDS: readonly Listed[] = [
     summary: 'move the cards into folders by first letters, or back',
     load: () => import('./relayout.ts'),
   },
+  { name: 'dedupe', summary: 'find cards that are one contact', load: () => import('./dedupe.ts') },
+  { name: 'merge', summary: 'make one card of two', load: () => import('./merge.ts') },
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'export', summary: 'contacts for other programs', load: () => import('./export.ts') },

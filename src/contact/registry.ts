@@ -111,6 +111,7 @@ export const FIELDS: readonly Field[] = [
   field('uid', 'UID', all, 'text', 'Identity of an imported record; leave it as it is.', { vcard: 'UID' }),
   field('created', 'Created', all, 'date', 'The day on which the card was made.'),
   field('alias', 'Former names', all, 'slug', 'Former file names, so that links still find the card.', list),
+  field('distinct', 'Not the same as', people, 'slug', 'Cards that look alike and are somebody else.', list),
   field('private', 'Private', all, 'yes-no', 'yes: left out of the shared site.'),
   field('conflicts', 'To decide', all, 'conflict', 'Values that lost in a merge; written by the merge.', {
     ...list,

@@ -3,9 +3,11 @@
 //   findDuplicates(records)          pairs with their reasons, groups, and what is certain
 //   guessRoles(headers, rows)        what the columns of a file mean to the finder
 //   recordsFrom(roles, rows)         its rows as records
+//   doublesInBook(book)              the pairs of a book's cards, without those that somebody told apart
 //   recordOf(contact, config)        a card as a record
 
 export { findDuplicates } from './find.ts'
+export { areApart, type Doubles, type DoublesInBook, doublesInBook } from './in-book.ts'
 export { recordOf } from './of-contact.ts'
 export { guessRoles, recordsFrom } from './roles.ts'
 export { type DedupeRecord, type Duplicates, type Pair, type Reason, ROLES, type Role } from './types.ts'

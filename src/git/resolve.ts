@@ -1,6 +1,6 @@
 // Carries a plan out on the texts: what each file holds in the end, and under which name. Pure: the blobs are given.
 
-import { alike } from '../actions/index.ts'
+import { alike, relink } from '../actions/index.ts'
 import { buildBook } from '../book/index.ts'
 import { editCard, parseCard } from '../card/index.ts'
 import { type Config, readContact, slugOf } from '../contact/index.ts'
@@ -8,7 +8,6 @@ import { missingFacts } from '../merge/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { mergeFile } from './merge-file.ts'
 import { type Decision, identityOf, isCard, type Layout, type Placed, taken } from './plan.ts'
-import { relink } from './relink.ts'
 import type { TreeFile } from './repo.ts'
 
 /** A file of the result: a blob that is stored already, or one to store. */

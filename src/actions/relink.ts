@@ -1,4 +1,4 @@
-// When a card has to take another name, the links that were made to it follow.
+// When a card takes another name, or becomes one with another, the links that were made to it follow.
 
 import { parseCard } from '../card/index.ts'
 import { type Config, fieldsByKey, readContact } from '../contact/index.ts'

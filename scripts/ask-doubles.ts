@@ -1,0 +1,101 @@
+// Asks about pairs of cards that may be one, each written as it is answered.
+
+import { applyChanges } from '../src/actions/index.ts'
+import { resolve } from '../src/book/index.ts'
+import { type Contact, textOf } from '../src/contact/index.ts'
+import { areApart, type Doubles } from '../src/dedupe/index.ts'
+import { readBook } from '../src/disk/index.ts'
+import { printable } from '../src/reports/index.ts'
+import { joinOrRefuse, messageFor } from './merge.ts'
+import { refuse } from './save.ts'
+import type { Session } from './session.ts'
+import { bold, dim, green } from './terminal.ts'
+import { writeTogether } from './write-together.ts'
+
+/** Two names, how sure it is, and why: one line for it, one against it. */
+export function sayDoubles({ keep, other, certainty, isCertain, reasons }: Doubles): string {
+  const say = (speaks: boolean) =>
+    reasons
+      .filter(({ bits }) => bits > 0 === speaks)
+      .map(({ text }) => text)
+      .join(', ')
+  const [pro, contra] = [say(true), say(false)]
+  const sure = isCertain ? 'certain' : `${Math.min(99, Math.round(certainty * 100))} %`
+  return [
+    `${bold(printable(keep.name))} ${dim(keep.slug)} and ${bold(printable(other.name))} ${dim(other.slug)}, ${sure}\n`,
+    ...(pro === '' ? [] : [`  ${pro}\n`]),
+    ...(contra === '' ? [] : [dim(`  but ${contra}\n`)]),
+  ].join('')
+}
+
+type Answer = 'keep' | 'other' | 'apart' | 'later'
+
+export async function askDoubles(session: Session, pairs: readonly Doubles[]): Promise<void> {
+  let now = session
+  let [merged, apart, left] = [0, 0, 0]
+  const say = () => {
+    const rest = left === 0 ? '.' : `, ${left} left.`
+    process.stdout.write(`${green(`${merged} merged, ${apart} told apart`)}${rest}\n`)
+  }
+  for (const [i, pair] of pairs.entries()) {
+    // What an answer before changed is read anew; a card that is part of another now is that one.
+    const [keep, other] = [resolve(now.book, pair.keep.slug), resolve(now.book, pair.other.slug)]
+    if (keep === undefined || other === undefined || keep === other || areApart(keep, other)) continue
+    process.stdout.write(`\n${sayDoubles({ ...pair, keep, other })}${sayCard(keep)}${sayCard(other)}`)
+    const answer = await ask(keep, other)
+    if (answer === 'stop') {
+      left += pairs.length - i
+      return say()
+    }
+    if (answer === 'later') left++
+    else if (answer === 'apart') {
+      apart++
+      await tellApart(now, keep, other)
+    } else {
+      merged++
+      const [stays, goes] = answer === 'keep' ? [keep, other] : [other, keep]
+      await writeTogether(now, joinOrRefuse(now, stays, goes).files, messageFor(stays, [goes]))
+    }
+    if (answer !== 'later') now = { ...now, book: readBook(now.folder) }
+  }
+  say()
+}
+
+async function ask(keep: Contact, other: Contact): Promise<Answer | 'stop'> {
+  const { isCancel, select } = await import('@clack/prompts')
+  const answer = await select<Answer>({
+    message: 'One and the same?',
+    options: [
+      { value: 'keep', label: `Merge, and keep ${keep.slug}` },
+      { value: 'other', label: `Merge, and keep ${other.slug}` },
+      { value: 'apart', label: 'No duplicate: never ask again' },
+      { value: 'later', label: 'Decide later' },
+    ],
+  })
+  return isCancel(answer) ? 'stop' : answer
+}
+
+/** The card that stands first says it: one line in one card, which a merge unites as any list. */
+export async function tellApart(session: Session, keep: Contact, other: Contact): Promise<void> {
+  const edited = applyChanges(
+    session.book,
+    keep,
+    [{ op: 'add', key: 'distinct', value: other.slug }],
+    session.today,
+  )
+  if ('diagnostics' in edited) return refuse(keep.name, edited.diagnostics)
+  const files = new Map([[keep.file, edited.after.card.text]])
+  await writeTogether(
+    session,
+    files,
+    `${printable(keep.name)} is not ${printable(other.name)} (${other.slug})`,
+  )
+}
+
+function sayCard(contact: Contact): string {
+  const known = ['org', 'email', 'phone', 'address', 'birthday', 'owner', 'stage'].flatMap((key) => {
+    const text = textOf(contact, key)
+    return text === undefined ? [] : [`${key} ${printable(text)}`]
+  })
+  return dim(`  ${contact.slug}: ${known.join(', ') || 'only a name'}\n`)
+}

@@ -1,0 +1,56 @@
+// Duplicates among the cards of a book.
+
+import type { Book } from '../book/index.ts'
+import { type Contact, dateOf, textsOf } from '../contact/index.ts'
+import { findDuplicates } from './find.ts'
+import { recordOf } from './of-contact.ts'
+import type { Reason } from './types.ts'
+
+/** Two cards that may be one contact. */
+export interface Doubles {
+  /** The one that would stay: with the longer history, else the older one. */
+  readonly keep: Contact
+  readonly other: Contact
+  /** 0 to 1. */
+  readonly certainty: number
+  readonly isCertain: boolean
+  readonly reasons: readonly Reason[]
+}
+
+export interface DoublesInBook {
+  /** The surest first; without those that somebody told apart. */
+  readonly pairs: readonly Doubles[]
+  /** Groups that may be merged without asking; the first of each stays. */
+  readonly certain: readonly (readonly Contact[])[]
+}
+
+/** Finds the cards of people and organisations that may be one; deals are each their own. */
+export function doublesInBook(book: Book): DoublesInBook {
+  const contacts = book.contacts.filter(({ kind, card }) => kind !== 'deal' && card.frontMatter !== undefined)
+  const found = findDuplicates(contacts.map((one) => recordOf(one, book.config)))
+  const pairs = found.pairs.flatMap(({ a, b, certainty, isCertain, reasons }) => {
+    const [one, two] = [contacts[a], contacts[b]]
+    if (one === undefined || two === undefined || areApart(one, two)) return []
+    const [keep = one, other = two] = [one, two].sort(byStanding)
+    return [{ keep, other, certainty, isCertain, reasons }]
+  })
+  const certain = found.certain
+    .map((group) => group.flatMap((place) => contacts[place] ?? []).sort(byStanding))
+    .filter((group) => group.every((one, i) => group.slice(i + 1).every((other) => !areApart(one, other))))
+  return { pairs, certain }
+}
+
+/** True for two kinds, and where one of the cards says that the other is somebody else. */
+export function areApart(a: Contact, b: Contact): boolean {
+  return (
+    a.kind !== b.kind || textsOf(a, 'distinct').includes(b.slug) || textsOf(b, 'distinct').includes(a.slug)
+  )
+}
+
+function byStanding(a: Contact, b: Contact): number {
+  const entries = (one: Contact) => one.card.log?.interactions.length ?? 0
+  const [older, younger] = [dateOf(a, 'created') ?? '9999', dateOf(b, 'created') ?? '9999']
+  return (
+    entries(b) - entries(a) || (older < younger ? -1 : older > younger ? 1 : 0) || (a.slug < b.slug ? -1 : 1)
+  )
+}

@@ -1,0 +1,177 @@
+// cardfile dedupe and cardfile merge, as processes, in a clone and outside of one; and the questions, with one who answers.
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { askDoubles } from '../../scripts/ask-doubles.ts'
+import { doublesInBook } from '../../src/dedupe/index.ts'
+import { readBook } from '../../src/disk/index.ts'
+import { tempBook } from './cli.ts'
+
+const { select, STOP } = vi.hoisted(() => ({ select: vi.fn(), STOP: Symbol('stop') }))
+vi.mock('@clack/prompts', () => ({ select, isCancel: (answer: unknown) => answer === STOP }))
+
+const KING =
+  '---\nname: Ada Lovelace\nemail: Ada@Engines.example\ntags: [maths]\nowner: sam\ncreated: 2026-02-01\n---\n'
+const LINK = '---\nname: Charles Babbage\nrelated: ada-king (friend)\n---\n'
+const CARDS = { 'ada-king.md': KING, 'charles.md': LINK }
+
+/** A book in a clone, with a first commit. */
+function clone(cards: Readonly<Record<string, string>> = CARDS) {
+  const book = tempBook(cards)
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: book.dir, encoding: 'utf8' })
+  git('init', '-q')
+  git('config', 'user.name', 'Sam Rivers')
+  git('config', 'user.email', 'sam@example.com')
+  git('add', '.')
+  git('commit', '-q', '-m', 'Begin')
+  return { ...book, git, has: (file: string) => existsSync(join(book.dir, 'contacts', file)) }
+}
+
+describe('merge', () => {
+  test('is one commit, which one undo takes back', async () => {
+    const { run, read, git, has } = clone()
+    const before = read('ada-lovelace.md')
+    const { out, err, status } = await run('merge', 'ada-lovelace', 'ada-king')
+    expect({ err, status }).toEqual({ err: '', status: 0 })
+    expect(out).toContain('Ada Lovelace (ada-king) is part of ada-lovelace.\n')
+    expect(has('ada-king.md')).toBe(false)
+    expect(read('ada-lovelace.md')).toMatch(/^alias: ada-king$/m)
+    expect(read('ada-lovelace.md')).toContain('- ada@engines.example (work)\n')
+    expect(read('charles.md')).toBe(LINK.replace('ada-king', 'ada-lovelace'))
+    expect(git('status', '--porcelain')).toBe('')
+    expect(git('log', '--format=%s')).toBe('Merge Ada Lovelace into Ada Lovelace\nBegin\n')
+    expect((await run('show', 'ada-king')).out).toContain('Ada Lovelace')
+    expect((await run('undo')).status).toBe(0)
+    expect([read('ada-lovelace.md'), read('ada-king.md'), read('charles.md')]).toEqual([before, KING, LINK])
+  })
+
+  test('outside of a clone the files are written', async () => {
+    const { run, read, dir } = tempBook(CARDS)
+    const { status } = await run('merge', 'ada-lovelace', 'ada-king')
+    expect(status).toBe(0)
+    expect(existsSync(join(dir, 'contacts/ada-king.md'))).toBe(false)
+    expect(read('charles.md')).toContain('ada-lovelace (friend)')
+  })
+
+  test('a dry run shows all files and writes none', async () => {
+    const { run, read, git } = clone()
+    const { out } = await run('merge', 'ada-lovelace', 'ada-king', '--dry-run')
+    expect(out).toContain('contacts/ada-king.md goes\n')
+    expect(out).toContain('+ related: ada-lovelace (friend)\n')
+    expect([read('ada-king.md'), git('status', '--porcelain')]).toEqual([KING, ''])
+  })
+
+  test('what is changed and not committed is not mixed into it', async () => {
+    const { run, read, git } = clone()
+    expect((await run('set', 'ada-king', 'tags+=vip')).status).toBe(0)
+    const { err, status } = await run('merge', 'ada-lovelace', 'ada-king')
+    expect(status).toBe(1)
+    expect(err).toContain('Run cardfile sync first')
+    expect(read('ada-king.md')).toContain('vip')
+    expect(git('log', '--format=%s')).toBe('Begin\n')
+  })
+
+  test.each([
+    ['a card with itself', ['ada-lovelace', 'ada-lovelace'], 'one card already'],
+    ['a person with an organisation', ['ada-lovelace', 'engines'], 'can’t be one card'],
+    ['nobody', ['ada-lovelace', 'zebedee'], 'no card is called'],
+  ])('%s: status 2', async (_why, words, said) => {
+    const { err, status } = await tempBook(CARDS).run('merge', ...words)
+    expect({ status, err: err.replaceAll("'", '’') }).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(said),
+    })
+  })
+})
+
+describe('dedupe', () => {
+  test('lists pairs with their reasons', async () => {
+    const { out, status } = await tempBook(CARDS).run('dedupe')
+    expect(status).toBe(0)
+    expect(out).toMatch(
+      /^Ada Lovelace ada-lovelace and Ada Lovelace ada-king, certain\n {2}same e-mail address/,
+    )
+    expect(out.match(/ and /g)).toHaveLength(1)
+  })
+
+  test('as JSON', async () => {
+    const { out } = await tempBook(CARDS).run('dedupe', '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      pairs: [
+        {
+          cards: [{ slug: 'ada-lovelace' }, { slug: 'ada-king' }],
+          certain: true,
+          reasons: expect.arrayContaining([
+            expect.objectContaining({ text: 'same e-mail address', for: true }),
+          ]),
+        },
+      ],
+    })
+  })
+
+  test('--auto merges what is certain as one change', async () => {
+    const two = {
+      ...CARDS,
+      'tom.md': '---\nname: Tom Kim\nemail: tom@kim.example\n---\n',
+      'tom-2.md': '---\nname: T. Kim\nemail: tom@kim.example\n---\n',
+    }
+    const { run, git, has } = clone(two)
+    const dry = await run('dedupe', '--auto', '--dry-run')
+    expect(dry.out).toContain('2 cards would be merged.')
+    expect(git('log', '--format=%s')).toBe('Begin\n')
+    expect((await run('dedupe', '--auto')).out).toContain('2 cards merged.')
+    expect([has('ada-king.md'), has('tom-2.md')]).toEqual([false, false])
+    expect(git('log', '--format=%s')).toBe('Merge 2 duplicates\nBegin\n')
+    expect((await run('undo')).status).toBe(0)
+    expect([has('ada-king.md'), has('tom-2.md')]).toEqual([true, true])
+  })
+})
+
+describe('the questions', () => {
+  let printed = ''
+  beforeEach(() => {
+    printed = ''
+    select.mockReset()
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text)
+      return true
+    })
+  })
+
+  async function asked(...answers: unknown[]) {
+    const made = clone({
+      ...CARDS,
+      'tom.md': '---\nname: Tom Kim\nemail: tom@kim.example\n---\n',
+      'tom-2.md': '---\nname: T. Kim\nemail: tom@kim.example\n---\n',
+    })
+    const folder = join(made.dir, 'contacts')
+    for (const answer of answers) select.mockResolvedValueOnce(answer)
+    const book = readBook(folder)
+    const session = { folder, book, today: '2026-11-23', json: false }
+    await askDoubles(session, doublesInBook(book).pairs)
+    return { ...made, folder }
+  }
+
+  test('merge the one, part the other: both are written, and not asked again', async () => {
+    const { git, has, read, folder } = await asked('keep', 'apart')
+    expect(printed).toContain('1 merged, 1 told apart.\n')
+    expect(has('ada-king.md')).toBe(false)
+    expect(read('tom.md')).toMatch(/^distinct: tom-2$/m)
+    expect(git('status', '--porcelain')).toBe('')
+    expect(doublesInBook(readBook(folder)).pairs).toEqual([])
+  })
+
+  test('the other one stays', async () => {
+    const { has, read } = await asked('other', 'later')
+    expect([has('ada-lovelace.md'), has('ada-king.md')]).toEqual([false, true])
+    expect(read('terms-2027.md')).toContain('ada-king')
+    expect(printed).toContain('1 merged, 0 told apart, 1 left.\n')
+  })
+
+  test('who stops has changed nothing more', async () => {
+    const { git } = await asked(STOP)
+    expect(printed).toContain('0 merged, 0 told apart, 2 left.\n')
+    expect(git('log', '--format=%s')).toBe('Begin\n')
+  })
+})
