@@ -7,7 +7,7 @@ import { mergeLines } from './line-merge.ts'
 import { mergeLog } from './log.ts'
 import { mergeNotes } from './notes.ts'
 import { eachOf, layout } from './three-way.ts'
-import { isRefused, splitBody, type Unit } from './units.ts'
+import { splitBody, type Unit } from './units.ts'
 
 const HEAD = 'head\0'
 const MARKED = /^<{7} [\s\S]*^>{7} /m
@@ -18,8 +18,10 @@ export function mergeBody(base: string | undefined, ours: string, theirs: string
   if (ours === base) return { text: theirs, findings: [] }
   const texts = [base ?? '', ours, theirs]
   if (texts.some((text) => MARKED.test(text))) return byLines(base ?? '', ours, theirs, MARKS)
-  if (texts.some(isRefused)) return byLines(base ?? '', ours, theirs, REFUSED)
   const versions = eachOf([base ?? '', ours, theirs], splitBody)
+  // A text that is not read at all (too long, or with bytes in it that no text has) has no units.
+  if (versions.some((units, i) => units.length === 0 && texts[i]?.trim() !== ''))
+    return byLines(base ?? '', ours, theirs, REFUSED)
   const cut = eachOf(versions, (units): Cut => {
     const at = units.findIndex(({ kind }) => kind === 'head')
     return at < 0

@@ -63,12 +63,6 @@ interface Span {
   readonly end: number
 }
 
-/** True for a text that is not read at all: too long, or with bytes in it that no text has. */
-export function isRefused(body: string): boolean {
-  const { notes, log } = parseCard(OPENING + body, '')
-  return body.trim() !== '' && log === undefined && notes[0] === OPENING.length + body.length
-}
-
 const OPENING = '---\n---\n'
 
 /** @param body what follows the closing fence's line, without the blank lines at its end */
