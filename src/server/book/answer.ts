@@ -150,7 +150,12 @@ async function isLocked(output: FileHandle, said: string): Promise<boolean> {
 function plain(status: number, text: string): GitAnswer {
   return {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    // Mostly the rest of a body is still to come, and nobody will read it.
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'close',
+    },
     body: Buffer.from(`${text}\n`),
   }
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openServerBook, type ServerBook } from '../../../src/server/book/index.ts'
 import { leftoversIn } from '../../../src/server/book/leftovers.ts'
+import { randomFrom } from './chaos.ts'
 import { processesIn, watchMemory } from './processes.ts'
 import { ENVIRONMENT } from './raw-repository.ts'
 import { type ServerFolder, serverFolder, tempFolder, writeFiles } from './server-folder.ts'
@@ -121,7 +122,10 @@ test('a body that is too large is refused at the limit, and so is one that only 
   const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024))
   expect(bomb.length).toBeLessThan(100_000)
   const zipped = { ...asking, headers: { ...POST, 'content-encoding': 'gzip' } }
-  expect(await ask('git-receive-pack', { ...zipped, body: bomb })).toMatchObject({ status: 413 })
+  expect(await ask('git-receive-pack', { ...zipped, body: bomb })).toMatchObject({
+    status: 413,
+    headers: { connection: 'close' },
+  })
   expect(await ask('git-receive-pack', { ...zipped, body: Buffer.from('no gzip') })).toMatchObject({
     status: 400,
   })
@@ -199,6 +203,29 @@ test('a link or a program in the admin’s own history never reaches the folder 
   expect(names).toContain('run.md')
   expect(names).not.toContain('passwd.md')
   expect(existsSync(join(server.folder, 'work/contacts/sub'))).toBe(false)
+})
+
+test('2,000 cards by the real git, which sends them in pieces after asking whether it may', {
+  timeout: 60_000,
+}, async () => {
+  const { raw } = server
+  const tip = raw.fetch(server.repository)
+  const random = randomFrom(1)
+  const words = () => Array.from({ length: 120 }, () => Math.floor(random() * 1e9).toString(36)).join(' ')
+  const files = Array.from({ length: 2000 }, (_, i) => ({
+    path: `contacts/many-${i % 20}/card-${i}.md`,
+    text: `---\nname: Card ${i}\n---\n\n${words()}\n`,
+  }))
+  const commit = raw.commit({ parents: [tip], files })
+  expect(await raw.run(['push', '-q', web.url(SAM), `${commit}:refs/heads/main`])).toEqual({
+    code: 0,
+    out: '',
+    err: '',
+  })
+  expect(server.tip()).toBe(commit)
+  const clone = join(tempFolder(), 'clone.git')
+  expect(await raw.run(['clone', '-q', '--bare', web.url(EVE), clone])).toMatchObject({ code: 0 })
+  expect(raw.git('--git-dir', clone, 'rev-parse', 'main')).toBe(commit)
 })
 
 test('a lock that a killed git left fails one push, and not the next', async () => {

@@ -53,7 +53,12 @@ async function answer(
     return
   }
   const leaving = new AbortController()
-  response.on('close', () => leaving.abort())
+  const gone = new Promise<void>((resolve) => {
+    response.on('close', () => {
+      leaving.abort()
+      resolve()
+    })
+  })
   const { 'content-type': contentType, 'content-encoding': contentEncoding } = request.headers
   const protocol = request.headers['git-protocol'] as string | undefined
   const service = url.searchParams.get('service') ?? undefined
@@ -76,10 +81,7 @@ async function answer(
     }
     for await (const chunk of body) {
       if (!response.write(chunk))
-        await new Promise<void>((resolve) => {
-          response.once('drain', resolve)
-          response.once('close', resolve)
-        })
+        await Promise.race([new Promise((resolve) => response.once('drain', resolve)), gone])
       if (response.destroyed) break
     }
     response.end()
