@@ -5,6 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gitEnvironment } from './environment.ts'
+import { checkGit } from './git-version.ts'
 import { installHooks } from './hooks.ts'
 import { MAIN, type Places, placesIn } from './places.ts'
 import { kindOf, LARGEST } from './policy/layout.ts'
@@ -30,6 +31,7 @@ export async function createServerBook(options: CreateOptions): Promise<void> {
       `There is no book in "${options.folder}".`,
       'Name the clone to make it from: --from CLONE',
     )
+  await checkGit()
   const source = options.from === undefined ? undefined : await sourceOf(path.resolve(options.from))
   mkdirSync(places.folder, { recursive: true, mode: 0o700 })
   if (isNew) await begin(places)

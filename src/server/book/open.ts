@@ -6,6 +6,7 @@ import path from 'node:path'
 import { openAnswering } from './answer.ts'
 import { provePolicy } from './canary.ts'
 import { gitEnvironment } from './environment.ts'
+import { checkGit } from './git-version.ts'
 import { examine } from './health.ts'
 import { installHooks } from './hooks.ts'
 import { endWorkers, sweep } from './leftovers.ts'
@@ -33,6 +34,7 @@ export async function openServerBook(options: OpenOptions): Promise<ServerBook> 
   const { repository } = places
   if (!existsSync(repository))
     throw new BookFault(`There is no book in "${folder}".`, 'Make one from a clone: --from CLONE')
+  await checkGit()
   const owned = await takeFolder(places)
   try {
     await recover(places, owned.wasCut, say)
