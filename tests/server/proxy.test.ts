@@ -1,5 +1,6 @@
 // Behind a proxy: what it says of a request is believed, from its address only.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { networkOf } from '../../src/server/web/access-log.ts'
 import { readVisits } from '../../src/server/web/visit.ts'
 import { PASSWORD, type Started, start } from './start.ts'
 
@@ -130,6 +131,16 @@ describe('a server behind a proxy with https', () => {
     expect(await session('Ana')).toEqual([401, undefined])
     expect(await session('nobody')).toEqual([401, undefined])
   })
+})
+
+test.each([
+  ['192.0.2.77', '192.0.2.0'],
+  ['2001:db8:aa:bb::1', '2001:db8:aa::'],
+  ['2001:db8::1', '2001:db8::'],
+  ['::1', '::'],
+  ['nonsense', '-'],
+])('of the address %s the log tells %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })
 
 test('over plain http people may come where the admin allowed it', async () => {

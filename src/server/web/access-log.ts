@@ -34,5 +34,6 @@ export function logAnswer(
 export function networkOf(address: string): string {
   if (isIP(address) === 4) return address.replace(/\.\d+$/, '.0')
   if (isIP(address) !== 6) return '-'
-  return `${new URL(`http://[${address}]`).hostname.slice(1, -1).split(':').slice(0, 3).join(':').replace(/:+$/, '')}::`
+  const [front = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  return `${front.split(':').slice(0, 3).join(':')}::`
 }

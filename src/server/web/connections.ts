@@ -3,13 +3,14 @@
 
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { GIT } from './gate.ts'
 
 /**
  * @param most connections that are open at once
  * @returns ends those without a request, and each further one when it is answered
  */
 export function boundConnections(server: Server, most: number): () => void {
-  /** Without a request, the longest first. */
+  /** Without a request that is here, the longest first. */
   const idle = new Set<Socket>()
   let open = 0
   let isEnding = false
@@ -27,8 +28,11 @@ export function boundConnections(server: Server, most: number): () => void {
     oldest.destroy()
   })
   server.on('request', (request, response) => {
-    const { socket } = request
-    idle.delete(socket)
+    const { socket, method, url = '' } = request
+    const arrive = () => idle.delete(socket)
+    // A push takes its time, of somebody who is let in; a form is here at once, or makes room like who says nothing.
+    if (method === 'POST' && !url.startsWith(GIT)) request.once('end', arrive)
+    else arrive()
     response.once('close', () => {
       if (isEnding) socket.destroySoon()
       else if (!socket.destroyed) idle.add(socket)

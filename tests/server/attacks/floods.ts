@@ -33,7 +33,12 @@ export function floods(on: Attacking): void {
 
   attack('H33', 'a byte now and then, by many at once', async () => {
     const began = performance.now()
-    const sockets = await Promise.all(Array.from({ length: 500 }, () => slow(server().port)))
+    // Every other one gets as far as a form, which never ends.
+    const form = `POST /login HTTP/1.1\r\n${host()}Origin: ${own()}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n`
+    const head = `GET /login HTTP/1.1\r\n${host()}X-Slow: `
+    const sockets = await Promise.all(
+      Array.from({ length: 500 }, (_, n) => slow(server().port, n % 2 === 0 ? head : form)),
+    )
     expect((await server().ask('/login')).status).toBe(200)
     expect((await get('/')).status).toBe(200)
     await Promise.all(sockets.map(({ closed }) => closed))
@@ -75,7 +80,7 @@ function flood(port: number, head: string, chunk: string): Promise<{ answer: str
 }
 
 /** A socket that begins a request and goes on with a letter a second. */
-function slow(port: number): Promise<{ socket: Socket; closed: Promise<void> }> {
+function slow(port: number, begin: string): Promise<{ socket: Socket; closed: Promise<void> }> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     const closed = new Promise<void>((end) => socket.on('close', () => end()))
@@ -84,7 +89,7 @@ function slow(port: number): Promise<{ socket: Socket; closed: Promise<void> }> 
     socket.on('error', () => undefined)
     socket.on('data', () => undefined)
     socket.on('connect', () => {
-      socket.write(`GET /login HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `)
+      socket.write(begin)
       resolve({ socket, closed })
     })
   })
