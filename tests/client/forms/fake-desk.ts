@@ -98,7 +98,7 @@ async function open(root: URL): Promise<Desk> {
     book,
     status: () => ({
       ...{
-        access: 'in' as const,
+        access: options.nobody === true && chosen === undefined ? ('choose' as const) : ('in' as const),
         unsent: entries.filter(({ state }) => state !== 'sent').length,
         nag: false,
       },

@@ -49,6 +49,49 @@ test('what is newer than the page is shown on it: fields, notes, log', async () 
   expect(faults).toEqual([])
 })
 
+test('on a site without our server one says once who one is', async () => {
+  const { page, faults } = await visit()
+  await giveDesk(page, { nobody: true })
+  await page.goto(`${await served(sample)}card/ada-lovelace.html`)
+  await page.getByRole('button', { name: 'Who are you?' }).click()
+  await page.locator('dialog[open]').getByRole('button', { name: 'Kofi Asante' }).click()
+  await page.locator('.edit-bar').waitFor()
+  expect(faults).toEqual([])
+})
+
+test('what a browser over http, without a network or with a refused edit has to say, it says', async () => {
+  const base = await served(sample)
+  const { page } = await visit({ reducedMotion: 'reduce' })
+  await giveDesk(page, { refuse: true, status: { offlineNeedsHttps: true } })
+  await page.goto(`${base}card/ada-lovelace.html`)
+  await page.getByRole('button', { name: 'Log', exact: true }).click()
+  await page.getByLabel('What happened?').fill('Called')
+  await page.locator('dialog[open] [type="submit"]').click()
+  await page
+    .locator('.sync-line')
+    .getByText('Not taken: Log a call with Ada Lovelace. The card would be larger')
+    .waitFor()
+  await page.locator('.sync-line').getByRole('button', { name: 'Look at it' }).click()
+  await page.locator('dialog[open]').getByText('Works here; offline needs HTTPS.').waitFor()
+  await page.locator('dialog[open]').getByRole('button', { name: 'Discard' }).click()
+  await page.locator('dialog[open]').getByText('All that you did here is sent.').waitFor()
+})
+
+test('a page that is older than the book says so', async () => {
+  const { page } = await visit({ reducedMotion: 'reduce' })
+  await giveDesk(page)
+  await page.clock.install()
+  await page.goto(`${await served(sample)}index.html`)
+  await page.locator('html[data-editing]').waitFor()
+  const user = { handle: 'sam', name: 'Sam Rivers', email: 'sam@example.com', role: 'member' }
+  await page.route('**/session', (route) => route.fulfill({ json: { user, book: 'b', id: 'x' } }))
+  await page.clock.fastForward(31_000)
+  await page.getByText('The book has changed since this page was loaded.').waitFor()
+  await page.getByRole('button', { name: 'Load it again' }).click()
+  await page.locator('html[data-editing]').waitFor()
+  expect(await page.locator('.old-page').count()).toBe(0)
+})
+
 const tap = (page: Page, name: string | RegExp) =>
   page
     .getByRole('button', { name, exact: typeof name === 'string' })
