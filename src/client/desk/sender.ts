@@ -1,6 +1,6 @@
 // Sends what is in the outbox, until the server has it: the one loop of the desk. Everything that it touches is handed in.
 
-import type { SentEdit, Thin } from '../../thin/index.ts'
+import { type SentEdit, type Thin, ThinError } from '../../thin/index.ts'
 import { delayAfter } from './backoff.ts'
 import type { Box, Lesson, OutboxChange } from './box.ts'
 import { decodeText } from './card-text.ts'
@@ -25,8 +25,14 @@ export interface SenderPorts {
   /** Who is logged in; undefined where the session is over. */
   readonly person: () => Promise<DeskPerson | undefined>
   readonly exclusively: Exclusively
-  /** Gets ready for a push; may be slow once. @returns the newest commit known, if any */
-  readonly prepare: () => Promise<string | undefined>
+  /**
+   * Gets ready for a push; may be slow once. A push that fails leaves edits of which nobody knows whether they are there:
+   * so it is not begun without a connection.
+   * @param isDoubtful true after a push that failed: the server is then asked first for something that changes nothing
+   * @returns the newest commit known, if any
+   * @throws ThinError where the server can't be reached
+   */
+  readonly prepare: (isDoubtful: boolean) => Promise<string | undefined>
   /** After a push that changed something. */
   readonly settle: () => Promise<void>
   /** What others changed meanwhile, in sentences. */
@@ -62,7 +68,7 @@ export function openSender(ports: SenderPorts): Sender {
   const run = async () => {
     do {
       again = false
-      const problem = await ports.exclusively(() => drain(ports, turn)).catch(broken)
+      const problem = await ports.exclusively(() => drain(ports, turn, failures > 0)).catch(broken)
       failures = problem === undefined ? 0 : failures + 1
       // Somebody has to log in first; nobody knows when.
       if (problem === undefined || problem.kind === 'signed-out') {
@@ -86,8 +92,9 @@ export function openSender(ports: SenderPorts): Sender {
   return { go, rest: async () => running }
 }
 
-/** A fault of ours or of the browser's: the edits are where they were, and it is tried again. */
-function broken(error: unknown): Problem {
+/** The server can't be reached; or a fault of ours or the browser's. The edits are where they were. */
+function broken(error: unknown): Problem | undefined {
+  if (error instanceof ThinError) return problemOf({ why: error.why, said: error.message })
   const said = error instanceof Error ? error.message : String(error)
   return { kind: 'paused', said: `Sending has stopped: ${said}`, remedy: 'Load the page again.' }
 }
@@ -120,7 +127,7 @@ function openTurn({ now, wait }: Pick<SenderPorts, 'now' | 'wait'>): Turn {
 }
 
 /** Pushes until nothing is left, or something is in the way: that is the answer. */
-async function drain(ports: SenderPorts, turn: Turn): Promise<Problem | undefined> {
+async function drain(ports: SenderPorts, turn: Turn, isDoubtful: boolean): Promise<Problem | undefined> {
   for (;;) {
     const person = await ports.person()
     const entries = await ports.box.entries()
@@ -129,7 +136,7 @@ async function drain(ports: SenderPorts, turn: Turn): Promise<Problem | undefine
         ? problemOf({ why: 'signed-out', said: '' })
         : undefined
     if (nextOf(entries, person.handle).length === 0) return undefined
-    const tip = await ports.prepare()
+    const tip = await ports.prepare(isDoubtful)
     await turn.mine()
     // Taken in the step that reads them: an edit that was taken back meanwhile does not go.
     const { put: batch } = await ports.box.change((all) => ({

@@ -1,6 +1,7 @@
 // The loop that sends, against a server in memory: every way in which a push can end.
 import { expect, test } from 'vitest'
 import { going } from '../../../src/client/desk/outbox.ts'
+import { ThinError } from '../../../src/thin/index.ts'
 import { ADA, ANA, browser, MemoryServer, SAM } from './office.ts'
 
 const PATH = 'contacts/ada.md'
@@ -183,4 +184,29 @@ test('who has waited long for a push lets others through before the next; on a q
   await edit('Five')
   expect(waits, 'after a while it is anybody’s turn').toHaveLength(1)
   expect(await states()).toHaveLength(5)
+})
+
+test('without a connection nothing goes out, so that nothing is in doubt', async () => {
+  const { server, change, sender, ports, states, said, due } = office()
+  const asked: boolean[] = []
+  let isDown = true
+  Object.assign(ports, {
+    prepare: async (isDoubtful: boolean) => {
+      asked.push(isDoubtful)
+      if (isDown) throw new ThinError('unreachable', 'No.')
+      return 'tip'
+    },
+  })
+  await change({})
+  const sending = sender()
+  sending.go()
+  await sending.rest()
+  expect(await states()).toEqual(['edit1 here'])
+  expect(said()).toMatchObject({ problem: { kind: 'unreachable' }, nextTry: expect.any(Number) })
+  isDown = false
+  due.pop()?.()
+  await sending.rest()
+  expect(await states()).toEqual(['edit1 sent'])
+  expect(asked, 'after a failure it asks first').toEqual([false, true])
+  expect(server.pushes).toBe(1)
 })
