@@ -11,6 +11,7 @@ import {
 } from '../src/formats/index.ts'
 import { printable, type Report, renderReport } from '../src/reports/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
+import { doublesOfImport, sayDoublesOfImport } from './import-doubles.ts'
 import { failed, misused } from './refusal.ts'
 import { write } from './save.ts'
 import { dryRun, openSession, printJson, type Session } from './session.ts'
@@ -52,12 +53,16 @@ Importing a file again changes nothing. Values that a card has are never replace
       const diagnostics = [...read.flatMap((one) => one.diagnostics), ...plan.diagnostics]
       if (!session.json)
         process.stdout.write(await sayPlan(files, read, plan, diagnostics, options.all ?? false))
+      const doubles = doublesOfImport(session, plan)
+      if (!session.json) process.stdout.write(sayDoublesOfImport(doubles))
       const isWanted = !options.dryRun && plan.files.length > 0
       if (isWanted && !options.yes) await confirm(session, plan)
       if (isWanted) await writeFiles(session, plan.files)
       if (session.json) {
         const { counts, lines } = plan
-        printJson({ counts, lines, diagnostics, files: plan.files.map(pathOf), written: isWanted })
+        const pairs = doubles.map(({ keep, other }) => [keep.slug, other.slug])
+        const paths = plan.files.map(pathOf)
+        printJson({ counts, lines, diagnostics, doubles: pairs, files: paths, written: isWanted })
       } else process.stdout.write(sayEnd(plan, isWanted))
       // What was set aside did not come in: a script that brings files in has to hear of it.
       if (plan.counts.reject > 0 || read.some((one) => one.format === undefined)) process.exitCode = 1

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { createCard } from '../src/actions/index.ts'
 import { type Contact, KINDS, type Kind } from '../src/contact/index.ts'
+import { likelyDoubles } from '../src/dedupe/index.ts'
 import { failed, misused } from './refusal.ts'
 import { write } from './save.ts'
 import { dateFrom, dryRun, openSession, printJson, type Session } from './session.ts'
@@ -64,9 +65,16 @@ The card is made from _templates/<kind>.md where the book has that file.
         const lines = made.diagnostics.map(({ message, hint }) => `  ${message}${hint ? ` ${hint}` : ''}`)
         return failed('the card would have errors; nothing was written:', lines.join('\n'))
       }
-      const { contact, alike } = made
-      for (const one of alike)
-        process.stderr.write(`${yellow('Perhaps the same:')} ${one.name}, ${one.file}\n`)
+      const { contact } = made
+      const likely = likelyDoubles(session.book, contact)
+      const alike = [...new Set([...made.alike, ...likely.map((one) => one.contact)])]
+      for (const one of alike) {
+        const why = likely.find((each) => each.contact === one)?.reasons.filter(({ bits }) => bits > 0) ?? []
+        const words = why.map(({ text }) => text).join(', ')
+        process.stderr.write(
+          `${yellow('Perhaps the same:')} ${one.name}, ${one.file}${words === '' ? '' : dim(` (${words})`)}\n`,
+        )
+      }
       if (!options.dryRun) await write(session, contact.file, undefined, contact.card.text)
       if (session.json) return printJson(summary(contact, alike, !options.dryRun))
       const state = options.dryRun ? `Would make: ${contact.file}` : `${green('Made')}: ${contact.file}`

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Book } from '../src/book/index.ts'
+import { doublesInBook } from '../src/dedupe/index.ts'
 import { findBook, nameBelow, readBook, writeCard } from '../src/disk/index.ts'
 import { checkBook, FORMATS, type Format, fixCard, formatDiagnostics, visible } from '../src/rules/index.ts'
 import type { CalendarDate, Diagnostic } from '../src/text/index.ts'
@@ -51,7 +52,9 @@ Ends with status 0 where there is no error, 1 where there is one, 2 where the co
       const isShown = filterFor(folder, paths)
       const log = format === 'text' ? process.stdout : process.stderr
       const fixed = options.fix && (await mend(folder, book, today, isShown, options.dryRun ?? false, log))
-      print(fixed ? read(folder) : book, folder, today, isShown, format)
+      const now = fixed ? read(folder) : book
+      print(now, folder, today, isShown, format)
+      if (paths.length === 0 && format === 'text') sayDoubles(now)
     })
 }
 
@@ -70,6 +73,20 @@ function print(
   const report = { diagnostics, cards: shown.size, source, color: format === 'text' && hasColor() }
   process.stdout.write(`${formatDiagnostics(format, report)}\n`)
   process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** More cards take longer to compare than to check. */
+const COMPARED = 20_000
+
+/** No fault of a card, but of the book. */
+function sayDoubles(book: Book): void {
+  if (book.contacts.length > COMPARED) return
+  const { pairs } = doublesInBook(book)
+  const [first] = pairs
+  if (first === undefined) return
+  const what = pairs.length === 1 ? '1 pair of cards looks' : `${pairs.length} pairs of cards look`
+  const like = `${first.keep.slug} and ${first.other.slug}`
+  process.stdout.write(`${what} like one contact, such as ${like}: cardfile dedupe\n`)
 }
 
 /** What is no card: the configuration. A link is not followed. */

@@ -47,9 +47,8 @@ export function learn(
   const all = Math.max(1, (records * (records - 1)) / 2)
   const width = parts.length
   const expected = expectedOf(parts, records)
-  const kinds = parts.map(({ chances: { one, home, office, town, any } }) => [one, home, office, town, any])
-  let chance = KINDS.map((kind) => kinds.map((of) => of[kind] ?? of[ANY] ?? []))
-  let share = shareOf(expected, all)
+  const kinds = parts.map(startOf)
+  let { chance, share } = beginningOf(parts, records)
   const patterns = groupRows(random, width)
   for (let round = 0; round < ROUNDS; round++) {
     const seen = KINDS.map(() => parts.map(({ words }) => new Float64Array(words.length)))
@@ -79,6 +78,19 @@ export function learn(
     if (share.every((one, kind) => Math.abs(one - (before[kind] ?? 0)) <= one * STILL)) break
   }
   return { share, chance }
+}
+
+/** What is thought before anything is learnt. */
+export function beginningOf(parts: readonly Part[], records: number): Model {
+  const kinds = parts.map(startOf)
+  return {
+    chance: KINDS.map((kind) => kinds.map((of) => of[kind] ?? of[ANY] ?? [])),
+    share: shareOf(expectedOf(parts, records), Math.max(1, (records * (records - 1)) / 2)),
+  }
+}
+
+function startOf({ chances: { one, home, office, town, any } }: Part): (readonly number[] | undefined)[] {
+  return [one, home, office, town, any]
 }
 
 /**

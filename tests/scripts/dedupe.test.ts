@@ -1,6 +1,6 @@
 // cardfile dedupe and cardfile merge, as processes, in a clone and outside of one; and the questions, with one who answers.
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { askDoubles } from '../../scripts/ask-doubles.ts'
@@ -173,5 +173,31 @@ describe('the questions', () => {
     const { git } = await asked(STOP)
     expect(printed).toContain('0 merged, 0 told apart, 2 left.\n')
     expect(git('log', '--format=%s')).toBe('Begin\n')
+  })
+})
+
+describe('the same finder warns', () => {
+  test('at new', async () => {
+    const { run } = tempBook()
+    const { err } = await run('new', 'Lovelace, A.', '--phone', '020 7946 0958')
+    expect(err).toMatch(/^Perhaps the same: Ada Lovelace, contacts\/ada-lovelace\.md \(same phone number/)
+  })
+
+  test('at import, and in its JSON', async () => {
+    const { run, dir } = tempBook()
+    const file = join(dir, 'people.csv')
+    writeFileSync(file, 'Name,Phone\n"A. Lovelace",020 7946 0958\n')
+    expect((await run('import', file, '--dry-run')).out).toContain(
+      'Perhaps the same: Ada Lovelace ada-lovelace and A. Lovelace',
+    )
+    expect(JSON.parse((await run('import', file, '--dry-run', '--json')).out).doubles).toHaveLength(1)
+  })
+
+  test('at validate', async () => {
+    const { out } = await tempBook(CARDS).run('validate')
+    expect(out).toContain(
+      '1 pair of cards looks like one contact, such as ada-lovelace and ada-king: cardfile dedupe\n',
+    )
+    expect((await tempBook().run('validate')).out).not.toContain('one contact')
   })
 })
