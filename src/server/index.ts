@@ -1,5 +1,4 @@
 export {
-  handleProblem,
   openUsers,
   passwordProblem,
   ROLES,

@@ -60,8 +60,11 @@ export async function startIntranet(options: IntranetOptions): Promise<Intranet>
       port: (server.address() as AddressInfo).port,
       async close() {
         await end(listener)
-        await sessions.close()
-        await book.close()
+        try {
+          await sessions.close()
+        } finally {
+          await book.close()
+        }
       },
     }
   } catch (error) {

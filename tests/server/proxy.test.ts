@@ -66,7 +66,7 @@ test("scheme, host and person are the proxy's word, the last of each", () => {
 })
 
 test.each(['', 'localhost', '10.0.0.1/x', '10.0.0.0/33', '300.1.1.1', '*'])('"%s" is no proxy', (proxy) => {
-  expect(() => readVisits({ proxies: [proxy] })).toThrow()
+  expect(() => readVisits({ proxies: [proxy] })).toThrow(`"${proxy}" is no address of a proxy`)
 })
 
 describe('a server behind a proxy with https', () => {

@@ -176,7 +176,7 @@ export function openUsers(folder: string, today: () => string): Users {
 }
 
 /** Handles are those of the book's team. */
-export function handleProblem(handle: string): string | undefined {
+function handleProblem(handle: string): string | undefined {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(handle)
     ? undefined
     : `"${handle}" is no handle: handles are letters and digits, such as sam.`

@@ -57,10 +57,12 @@ function listOf(addresses: readonly string[]): BlockList {
   for (const one of addresses) {
     const [address = '', bits] = one.split('/')
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits)))
+    try {
+      if (bits === undefined) list.addAddress(address, family)
+      else list.addSubnet(address, /^\d+$/.test(bits) ? Number(bits) : -1, family)
+    } catch {
       throw new Error(`"${one}" is no address of a proxy: write one such as 127.0.0.1 or 10.0.0.0/8.`)
-    if (bits === undefined) list.addAddress(address, family)
-    else list.addSubnet(address, Number(bits), family)
+    }
   }
   return list
 }
