@@ -135,6 +135,8 @@ async function filesIn(folder: string): Promise<string[]> {
     if (!entry.isFile()) continue
     const file = path.join(entry.parentPath, entry.name)
     const name = path.relative(folder, file).split(path.sep).join('/')
+    // Such names have to be written in another way to fast-import, and no push may bring them either.
+    if (/[\u0000-\u001f"\\]/.test(name)) continue
     const kind = kindOf(`contacts/${name}`, 'contacts')
     if (kind !== undefined && (await lstat(file)).size <= LARGEST[kind]) names.push(name)
   }

@@ -8,7 +8,7 @@ import { folded, foldedFully } from './names.ts'
 import { diffTrees, entriesOf, FOLDER, type TreeChange, type TreeDiff, type TreeEntry } from './trees.ts'
 import { clipped } from './verdict.ts'
 
-export interface Brought extends TreeEntry {
+export interface Brought extends TreeChange {
   /** From the top of the repository, `/` between folders. */
   readonly path: string
 }

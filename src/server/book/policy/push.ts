@@ -60,7 +60,7 @@ export class Push {
     }
   }
 
-  #file({ path, mode, id }: Brought, folder: string): void {
+  #file({ path, mode, id, before }: Brought, folder: string): void {
     const where = path
     if (mode !== FILE) {
       const what = MODES[mode] ?? `The file has the mode ${mode}.`
@@ -71,8 +71,10 @@ export class Push {
       })
       return
     }
-    const fault = placeFault(path, folder)
     const kind = kindOf(path, folder)
+    // A name that the book has already, from its admin's own history, is nobody's reason not to edit the card.
+    const isKnown = kind !== undefined && before?.mode === FILE
+    const fault = isKnown ? undefined : placeFault(path, folder)
     if (fault !== undefined || kind === undefined)
       this.refuse({
         where,

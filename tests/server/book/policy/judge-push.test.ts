@@ -123,6 +123,18 @@ test('a book may lie at the top of its repository', async () => {
   )
 })
 
+test('a card with a name that no push may bring can be edited where the admin has brought it', async () => {
+  const path = 'contacts/Smith & Sons.md'
+  const own = await serverFolder({ ...FILES, [path]: CARD })
+  const change = (change: Omit<RawCommit, 'parents'>) => own.raw.commit({ parents: [own.first], ...change })
+  const edited = await own.judge(change({ files: [{ path, text: CARD.replace('Ada', 'Eda') }] }))
+  expect(edited.verdict).toBe('accepted')
+  const evil = await own.judge(change({ files: [{ path, text: '---js\n---\n' }] }))
+  expect(evil.verdict).toBe(undefined)
+  const renamed = await own.judge(change({ files: [{ path: 'contacts/Smith & Co.md' }], without: [path] }))
+  expect(renamed.lines.join()).toMatch(/The name has "&" in it/)
+})
+
 test('who committed is who logged in', async () => {
   const files = [{ path: 'contacts/b.md' }]
   await accepted(commit({ files, email: 'Sam@Example.com' }))
