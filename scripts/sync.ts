@@ -1,4 +1,4 @@
-// cardfile sync [--dry-run] [--watch]
+// cardfile sync [--dry-run] [--first] [--watch]
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
@@ -9,9 +9,23 @@ import { failed, misused } from './refusal.ts'
 import { bookFolder, dryRun, printJson, todayOf } from './session.ts'
 import { isNews, sayReport, sayStep } from './sync-words.ts'
 
+interface Options {
+  readonly dryRun?: boolean
+  readonly watch?: boolean
+  readonly first?: boolean
+}
+
+interface How {
+  readonly isDry: boolean
+  readonly json: boolean
+  readonly isQuiet: boolean
+  readonly first: boolean
+}
+
 export function define(command: Command): void {
   command
     .addOption(dryRun())
+    .option('--first', 'send the whole book to a shared repository that is empty')
     .option('--watch', 'go on: sync at every save, and every minute, until Ctrl+C')
     .addHelpText(
       'after',
@@ -19,11 +33,11 @@ export function define(command: Command): void {
 Commits what you changed, takes what others changed, puts both together card by card, and sends it. A card with an
 error is left out, and named. Where something is in the way, nothing is changed.`,
     )
-    .action(async ({ dryRun = false, watch = false }: { dryRun?: boolean; watch?: boolean }) => {
+    .action(async ({ dryRun = false, watch = false, first = false }: Options) => {
       const { json = false } = command.optsWithGlobals<{ json?: boolean }>()
       if (watch && dryRun) misused('--watch and --dry-run do not go together.', 'Leave one of them out.')
       const folder = bookFolder(command)
-      const run = (isQuiet = false) => syncOnce(command, folder, dryRun, json, isQuiet)
+      const run = (isQuiet = false) => syncOnce(command, folder, { isDry: dryRun, json, isQuiet, first })
       if (!watch) {
         const report = await run()
         if (isStop(report)) return failed(report.message, report.hint)
@@ -45,9 +59,7 @@ const MINUTE = 60_000
 async function syncOnce(
   command: Command,
   folder: string,
-  isDry: boolean,
-  json: boolean,
-  isQuiet: boolean,
+  { isDry, json, isQuiet, first }: How,
 ): Promise<SyncReport | Stop> {
   const options = {
     read: (): Read => {
@@ -55,6 +67,7 @@ async function syncOnce(
       return { book, today: todayOf(command, book), folder }
     },
     dryRun: isDry,
+    first,
     wait: (milliseconds: number) => wait(milliseconds),
     random: Math.random,
     now: Date.now,

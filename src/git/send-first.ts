@@ -1,5 +1,6 @@
-// The first sync with a shared repository that has nothing in it: the whole book is sent. Only where this clone has never
-// seen anything there: a repository that was full and is empty now has lost something, and somebody has to look.
+// The first sync with a shared repository that has nothing in it: the whole book is sent where the person asks for that. An
+// address with a slip in it may be somebody else's new repository; and one that was full and is empty now has lost
+// something, and somebody has to look.
 
 import { type Clone, type Stop, stop, type Upstream } from './clone.ts'
 import { saveLocal } from './save-local.ts'
@@ -24,13 +25,19 @@ export async function sendFirst(
     return stop(
       'no-commit',
       'Nothing is committed yet, neither here nor in the shared repository.',
-      'Begin the book: git add . && git commit -m "Begin the book", then cardfile sync sends it.',
+      'Begin the book: git add . && git commit -m "Begin the book", then send it: cardfile sync --first',
     )
   if (await wasFull(clone, name))
     return stop(
       'empty',
       `The shared repository at ${place} is empty now, and was not before.`,
       `Nothing was changed; ask whoever runs it. If it is to be filled again from here: git push -u ${name} ${branch}`,
+    )
+  if (!options.first)
+    return stop(
+      'empty',
+      `The shared repository at ${place} is empty.`,
+      'Nothing was changed. Where this is to be the book that everybody shares, send it: cardfile sync --first',
     )
   const head = await saveLocal(clone, state, state.head, report, options)
   if (typeof head !== 'string') return head

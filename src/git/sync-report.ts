@@ -9,6 +9,8 @@ export interface SyncOptions {
   readonly read: () => Read
   /** Says what would be done, and changes nothing. */
   readonly dryRun?: boolean
+  /** Sends the whole book to a shared repository that is empty. */
+  readonly first?: boolean
   readonly wait: (milliseconds: number) => Promise<void>
   /** 0 to 1, below 1. */
   readonly random: () => number

@@ -26,12 +26,17 @@ test('the whole book is sent, with what is not committed yet, and git pull knows
   const { dir, origin, sam } = begun()
   write(sam, { 'contacts/bob.md': '---\nname: Bob\n---\n' })
   const env = { HOME: dir, GIT_CONFIG_NOSYSTEM: '1' }
-  const dry = await runIn(sam, ['sync', '--dry-run'], env)
+  expect(await runIn(sam, ['sync'], env)).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/is empty\.\nNothing was changed\..*cardfile sync --first/),
+  })
+  expect([git(origin, 'for-each-ref'), git(sam, 'status', '--porcelain')]).toEqual(['', '?? contacts/bob.md'])
+  const dry = await runIn(sam, ['sync', '--first', '--dry-run'], env)
   expect(dry.out).toBe(
     `Would commit: Add Bob\nWould send the whole book: the shared repository was empty, at ${origin}\nNothing was changed.\n`,
   )
   expect(git(origin, 'for-each-ref')).toBe('')
-  expect(await runIn(sam, ['sync'], env)).toEqual({
+  expect(await runIn(sam, ['sync', '--first'], env)).toEqual({
     status: 0,
     err: '',
     out: `Committed: Add Bob\nSent the whole book: the shared repository was empty, at ${origin}\nSent. Everybody has it who syncs.\n`,
@@ -48,6 +53,7 @@ test('somebody was faster with another book: nothing is sent', async () => {
   git(other.sam, 'commit', '-q', '--allow-empty', '-m', 'Another book')
   git(other.sam, 'remote', 'set-url', 'origin', one.origin)
   const result = syncIn(one.sam, {
+    first: true,
     // Asked for between the fetch, which finds nothing, and the push.
     say: (step) => {
       if (step === 'Sending') git(other.sam, 'push', '-q', 'origin', 'main')
@@ -60,5 +66,7 @@ test('somebody was faster with another book: nothing is sent', async () => {
 test('nothing is committed on either side', async () => {
   const { sam } = begun(false)
   const result = await syncIn(sam)
-  expect(isStop(result) && result.hint).toMatch(/git commit -m "Begin the book", then cardfile sync/)
+  expect(isStop(result) && result.hint).toMatch(
+    /git commit -m "Begin the book", then send it: cardfile sync --first/,
+  )
 })
