@@ -77,7 +77,8 @@ export async function openEntryForm(
     moneyFrame.node.hidden = !WITH_MONEY.has(kinds.read())
   }
   const guess = () => {
-    if (!kinds.isChosen()) kinds.set(kindOf(text.value.trim(), config), false)
+    if (!kinds.isChosen())
+      kinds.set(kindOf(text.value.trim() || (isDone ? doneWords(step) : ''), config), false)
     showMoney()
   }
   text.addEventListener('input', guess)
@@ -87,7 +88,7 @@ export async function openEntryForm(
     event.preventDefault()
     next.focus()
   })
-  showMoney()
+  guess()
 
   const form: EditForm = openForm({
     title: isDone ? 'Done:' : 'Log:',
@@ -179,4 +180,16 @@ export async function openEntryForm(
     draft.done()
     return true
   }
+}
+
+const PAST: readonly (readonly [RegExp, string])[] = [
+  [/^(call|ring|phone)\b/i, 'called'],
+  [/^e-?mail\b/i, 'e-mailed'],
+  [/^(meet|see)\b/i, 'met'],
+  [/^visit\b/i, 'visited'],
+]
+
+/** The step as it is told when it is done: `Call the board` was a call. */
+function doneWords(step = ''): string {
+  return PAST.find(([word]) => word.test(step))?.[1] ?? ''
 }

@@ -26,15 +26,11 @@ export function likenesses(
   typed: { readonly name: string; readonly kind: string; readonly emails: readonly string[] },
 ): Likeness[] {
   const found = new Map<IndexEntry, Likeness['why']>()
-  const name = folded(typed.name)
-  const emails = new Set(
-    typed.emails.map((one) => one.trim().toLowerCase()).filter((one) => one.includes('@')),
-  )
-  for (const entry of file.entries) {
-    if (textsIn(file, entry, 'email').some((one) => emails.has(one.toLowerCase()))) found.set(entry, 'email')
-    else if (name !== '' && entry.kind === typed.kind && folded(textIn(file, entry, 'name')) === name)
-      found.set(entry, 'name')
-  }
+  const { names, emails } = knownOf(file)
+  for (const email of typed.emails)
+    for (const entry of emails.get(email.trim().toLowerCase()) ?? []) found.set(entry, 'email')
+  for (const entry of names.get(`${typed.kind} ${folded(typed.name)}`) ?? [])
+    if (!found.has(entry)) found.set(entry, 'name')
   for (const { index, matches } of hits) {
     const entry = file.entries[index]
     if (entry === undefined || found.has(entry) || entry.kind !== typed.kind) continue
@@ -46,6 +42,32 @@ export function likenesses(
     org: textIn(file, entry, entry.kind === 'deal' ? 'for' : 'org'),
     why,
   }))
+}
+
+interface Known {
+  /** By kind and folded name. */
+  readonly names: ReadonlyMap<string, readonly IndexEntry[]>
+  /** In lower case. */
+  readonly emails: ReadonlyMap<string, readonly IndexEntry[]>
+}
+
+const cache = new WeakMap<SearchFile, Known>()
+
+/** Worked out once: a book of ten thousand cards is asked at every letter. */
+function knownOf(file: SearchFile): Known {
+  let known = cache.get(file)
+  if (known === undefined) {
+    const emails = new Map<string, IndexEntry[]>()
+    for (const entry of file.entries)
+      for (const email of textsIn(file, entry, 'email')) {
+        const key = email.toLowerCase()
+        emails.set(key, [...(emails.get(key) ?? []), entry])
+      }
+    const names = Map.groupBy(file.entries, (entry) => `${entry.kind} ${folded(textIn(file, entry, 'name'))}`)
+    known = { names, emails }
+    cache.set(file, known)
+  }
+  return known
 }
 
 /** As names are compared, with the German and Nordic letters spelt out: Müller is Mueller. */

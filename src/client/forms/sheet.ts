@@ -17,6 +17,7 @@ export interface Sheet {
  */
 export function openSheet(title: string, sub = '', onClose?: () => void): Sheet {
   const id = newId()
+  const opener = document.activeElement
   const body = element('div', { class: 'sheet-body' })
   const close = () => dialog.close()
   const dialog = element(
@@ -37,6 +38,7 @@ export function openSheet(title: string, sub = '', onClose?: () => void): Sheet 
   dialog.addEventListener('close', () => {
     dialog.remove()
     onClose?.()
+    keepPlace(opener)
   })
   // A tap beside the sheet closes it; what was typed is kept as a draft.
   dialog.addEventListener('pointerdown', (event) => {
@@ -48,4 +50,20 @@ export function openSheet(title: string, sub = '', onClose?: () => void): Sheet 
   document.body.append(dialog)
   dialog.showModal()
   return { dialog, body, close }
+}
+
+/** Where what opened the sheet is gone, such as a row that is done, the focus goes on to what comes after it. */
+function keepPlace(opener: Element | null): void {
+  if (
+    document.querySelector('dialog[open]') !== null ||
+    (document.activeElement ?? document.body) !== document.body
+  )
+    return
+  const isAfter = (one: Element) =>
+    opener !== null && (opener.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row] .row-name')].filter((one) =>
+    one.checkVisibility(),
+  )
+  const next = opener?.isConnected ? (rows.find(isAfter) ?? rows.at(-1)) : undefined
+  ;(next ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: next === undefined })
 }

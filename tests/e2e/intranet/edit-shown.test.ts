@@ -77,6 +77,39 @@ test('what a browser over http, without a network or with a refused edit has to 
   await page.locator('dialog[open]').getByText('All that you did here is sent.').waitFor()
 })
 
+test('all of it goes by the keyboard, and the focus is never lost', async () => {
+  const { page, faults } = await visit({ reducedMotion: 'reduce' })
+  await giveDesk(page)
+  await page.goto(`${await served(sample)}index.html`)
+  await page.locator('html[data-editing]').waitFor()
+  await page.keyboard.press('j')
+  const first = await page.evaluate(() => document.activeElement?.textContent)
+  const second = await page.locator('[data-agenda] [data-row]:visible .row-name').nth(1).textContent()
+  await page.keyboard.press('l')
+  await page
+    .locator('dialog[open]')
+    .getByText(first ?? '')
+    .waitFor()
+  await page.keyboard.type('Rang them')
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(first)
+  // Done, with nothing next: the row goes, and the focus is on the one after it.
+  await page.keyboard.press('d')
+  await page.locator('dialog[open] textarea').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(second)
+  // In a field a letter is a letter; after `g`, it is a page.
+  await page.keyboard.press('n')
+  await page.locator('dialog[open] input[type="text"]').first().waitFor()
+  await page.keyboard.type('lpd')
+  expect(await page.locator('dialog[open]').count()).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await page.waitForURL('**/pipeline.html')
+  expect(faults).toEqual([])
+})
+
 test('a page that is older than the book says so', async () => {
   const { page } = await visit({ reducedMotion: 'reduce' })
   await giveDesk(page)
