@@ -9,10 +9,15 @@ export interface LabelledFile {
   readonly truth: readonly string[]
 }
 
-/** Columns that say it outright. */
-const TRUTH = /^(cluster|cluster[ _]?id|true[ _]?id|entity[ _]?id|unique id)$/i
+/** Columns that may say it, the plainest first; one that is another in each row says nothing. */
+const TRUTH = [
+  /^cluster([ _]?id)?$/i,
+  /^true[ _]?id$/i,
+  /^(entity|match|group|person)([ _]?id)?$/i,
+  /^unique[ _]?id$/i,
+]
 /** Numbers of the rows: nothing that people have. */
-const ROW_NUMBER = /^(unique_id|id|record[ _]?id|row|index)$/i
+const ROW_NUMBER = /^(unique[ _]?id|id|record[ _]?id|rec[ _]?id|row|index)$/i
 /** `rec-223-org`, `rec-223-dup-0`. */
 const FEBRL = /^rec-(\d+)-(?:org|dup-\d+)$/
 
@@ -30,7 +35,7 @@ export function readLabelled(paths: readonly string[]): LabelledFile | undefined
   const febrl = headers.findIndex(
     (_, column) => all.length > 0 && cells(column).every((cell) => FEBRL.test(cell)),
   )
-  const said = headers.findIndex((header) => TRUTH.test(header))
+  const said = sayingColumn(headers, cells)
   const at = febrl >= 0 ? febrl : said
   if (at < 0) return undefined
   const kept = [...headers.keys()].filter(
@@ -42,6 +47,15 @@ export function readLabelled(paths: readonly string[]): LabelledFile | undefined
     rows: all.map(pick),
     truth: cells(at).map((cell) => FEBRL.exec(cell)?.[1] ?? cell),
   }
+}
+
+function sayingColumn(headers: readonly string[], cells: (column: number) => readonly string[]): number {
+  for (const pattern of TRUTH) {
+    const at = headers.findIndex((header) => pattern.test(header))
+    const values = at < 0 ? [] : cells(at)
+    if (new Set(values).size < values.length) return at
+  }
+  return -1
 }
 
 /** Cells of a plain CSV with commas, read apart from the reader that is measured. */
