@@ -83,10 +83,12 @@ test('cut at any byte, in both directions', { timeout: 120_000 + CUTS * 5000 }, 
     }
   }
   await chaos.close()
-  const isQuiet = () => expect(processesIn(repository)).toEqual([])
+  const isQuiet = () => {
+    expect(readdirSync(join(folder, 'spool'))).toEqual([])
+    expect(processesIn(repository)).toEqual([])
+    expect(leftoversIn(repository)).toEqual([])
+  }
   await vi.waitFor(isQuiet, { timeout: 90_000, interval: 50 })
-  expect(readdirSync(join(folder, 'spool'))).toEqual([])
-  expect(leftoversIn(repository)).toEqual([])
   const stored = raw.git('--git-dir', repository, 'rev-list', 'main').split('\n')
   expect(acknowledged.filter((commit) => !stored.includes(commit))).toEqual([])
   // Each at most once, and nothing that nobody sent.
