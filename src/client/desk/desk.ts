@@ -91,9 +91,10 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
     seen = Date.now()
     const answer = await askSession(root)
     const now = await settleSession(databases, answer, true)
+    const isOther = now !== undefined && (now.isNews || now.access !== standing.access)
     if (now !== undefined) standing = now
     await refresh()
-    go()
+    if (isOther) go()
   }
   const editor = (): DeskPerson => {
     const { person } = standing
@@ -123,7 +124,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   addEventListener('online', go)
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return
-    if (Date.now() - seen > AWAY || standing.access === 'out') void settle()
+    if (Date.now() - seen > AWAY || standing.access === 'out') void settle().then(go)
     else void refresh().then(go)
   })
   // A page that the browser shows again as it was left may be of another session.

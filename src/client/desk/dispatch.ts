@@ -106,11 +106,7 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
       ...(nextTry === undefined ? {} : { nextTry }),
       slow: before?.slow ?? false,
     })
-    if (problem?.kind === 'signed-out') {
-      const session = await readFact(databases, 'session')
-      if (session?.ended === false) await writeFact(databases, 'session', { ...session, ended: true })
-      channel.tell('session')
-    }
+    if (problem?.kind === 'signed-out') channel.tell('session')
     channel.tell('changed')
   }
 

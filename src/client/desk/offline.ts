@@ -55,8 +55,10 @@ export function openOffline(root: URL, changed: () => void): Offline {
 /** This page, what every page needs, and the cards that today is about. */
 function worthKeeping(root: URL): string[] {
   const within = (address: string) => new URL(address, root).href
+  // Who has asked the browser to save data gets what they open, and no more.
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } }
   const cards =
-    document.querySelector('main[data-page="today"]') === null
+    connection?.saveData === true || document.querySelector('main[data-page="today"]') === null
       ? []
       : [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="card/"]')]
           .map(({ href }) => href)

@@ -26,11 +26,11 @@ export interface Answers {
     route: Exclude<Route, 'leave'>,
     work: (more: Promise<unknown>) => void,
   ): Promise<Response>
-  /** Fetches what is not here, or older than a few minutes; one after the other, and no more once one fails. */
+  /** Fetches what is not here, or older than an hour; one after the other, and no more once one fails. */
   fetchAhead(urls: readonly string[], isAhead: (url: string) => boolean): Promise<void>
 }
 
-const FRESH = 10 * 60 * 1000
+const FRESH = 60 * 60 * 1000
 
 export function openAnswers({ root, pages, code, fetch, now }: AnswerPorts): Answers {
   let waryUntil = 0

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { findChromium } from '../../../scripts/chromium.mjs'
 import { openBrowser } from '../../setup/browser.ts'
 import { served } from '../browser.ts'
-import { ask, deskOf, logOn, openPage, outboxOf, statesOf, statusOf } from './desk-page.ts'
+import { cardAt } from './book-at.ts'
+import { ask, change, deskOf, logOn, openPage, outboxOf, statesOf, statusOf } from './desk-page.ts'
 import { startServer, windowOf } from './server.ts'
 import { staticHost } from './static-host.ts'
 
@@ -124,4 +125,30 @@ test('what one person left unsent is not sent by the next one, nor lost', async 
   await hers.reload()
   await deskOf(hers)
   await expect.poll(() => statesOf(hers)).toEqual(['sent', 'sent'])
+})
+
+test('what a colleague changed meanwhile is told, and the page has both', async () => {
+  const server = await startServer()
+  const [hers, his] = await Promise.all(
+    ['kim', 'sam'].map(async (handle) => (await windowOf(browser, server, handle)).newPage()),
+  )
+  if (hers === undefined || his === undefined) throw new Error('There are two of them.')
+  for (const page of [hers, his]) await openPage(page, `${server.address}card/ada-lovelace.html`)
+  await change(hers, 'stage: prospect', 'stage: customer')
+  await expect.poll(() => statesOf(hers)).toEqual(['sent'])
+  await logOn(his, 'Signed.')
+  await expect.poll(() => statesOf(his)).toEqual(['sent'])
+  expect((await outboxOf(his))[0]?.told).toEqual([
+    'Meanwhile a colleague changed "Stage" from prospect to customer: both are kept.',
+  ])
+  const card = await ask(his, 'card', 'ada-lovelace')
+  expect(card).toMatchObject({
+    text: expect.stringMatching(/stage: customer[\s\S]*Signed\./),
+    newerThanPage: true,
+  })
+  // Taking it back takes back what he did, and not what she did.
+  await ask(his, 'undo', (await outboxOf(his))[0]?.id ?? '')
+  await expect.poll(() => statesOf(his)).toEqual(['sent', 'sent'])
+  expect(cardAt(server)).toMatch(/stage: customer/)
+  expect(cardAt(server)).not.toContain('Signed.')
 })
