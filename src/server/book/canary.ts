@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { gitEnvironment, loginEnvironment } from './environment.ts'
+import { gitEnvironment, loginEnvironment, otherEnd } from './environment.ts'
 import { CANARY } from './hooks.ts'
 import type { Places } from './places.ts'
 import { git, run } from './run.ts'
@@ -40,8 +40,8 @@ export async function provePolicy(places: Places): Promise<void> {
 }
 
 /** Pushes a commit that must not be taken, from a repository that is made for it. */
-async function provePush({ repository, spool, folder }: Places, nest: string): Promise<void> {
-  const env = { ...gitEnvironment(repository, nest), ...identity() }
+async function provePush({ repository, spool, folder, config }: Places, nest: string): Promise<void> {
+  const env = { ...gitEnvironment(repository, nest), ...(await otherEnd(config)), ...identity() }
   await mkdir(spool, { recursive: true })
   await git(['init', '--quiet', '--bare', '--template=', '--', nest], { cwd: spool, env })
   const inNest = { cwd: nest, env }

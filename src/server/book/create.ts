@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { gitEnvironment } from './environment.ts'
+import { gitEnvironment, otherEnd } from './environment.ts'
 import { checkGit } from './git-version.ts'
 import { installHooks } from './hooks.ts'
 import { MAIN, type Places, placesIn } from './places.ts'
@@ -68,7 +68,8 @@ async function sourceOf(folder: string): Promise<Source> {
 
 async function take(places: Places, { folder, commit }: Source, say: (line: string) => void): Promise<void> {
   const { repository } = places
-  const options = { cwd: repository, env: gitEnvironment('*'), limit: LONG }
+  const env = { ...gitEnvironment('*'), ...(await otherEnd(places.config)) }
+  const options = { cwd: repository, env, limit: LONG }
   await git(
     ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--', folder, `+HEAD:${ARRIVED}`],
     options,

@@ -1,6 +1,7 @@
 // The environment of every git here: nobody's settings, no questions, no way out. No text of a user is part of it but
 // who logged in, which the hooks read.
 
+import { writeFile } from 'node:fs/promises'
 import type { GitUser } from './types.ts'
 
 const { PATH = '/usr/bin:/bin', SystemRoot, TMPDIR } = process.env
@@ -47,6 +48,16 @@ export function gitEnvironment(...trusted: readonly string[]): Record<string, st
 
 /** Names of the variables by which the hooks learn who pushes. */
 export const LOGIN = { handle: 'CARDFILE_HANDLE', emails: 'CARDFILE_EMAILS' } as const
+
+/**
+ * Settings for the git at the other end of a fetch or push between two folders: git takes those of the environment away
+ * from it. It may stand in a repository of another user of this machine, and fetches nothing from anywhere.
+ * @param file where they are written
+ */
+export async function otherEnd(file: string): Promise<Record<string, string>> {
+  await writeFile(file, '[safe]\n\tdirectory = *\n[protocol]\n\tallow = never\n', { mode: 0o600 })
+  return { GIT_CONFIG_GLOBAL: file }
+}
 
 export function loginEnvironment({ handle, emails }: GitUser): Record<string, string> {
   return { [LOGIN.handle]: handle, [LOGIN.emails]: JSON.stringify(emails) }

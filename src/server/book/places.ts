@@ -14,6 +14,8 @@ export interface Places {
   readonly work: string
   /** Built sites: one is served while the other is made. */
   readonly sites: readonly [string, string]
+  /** Settings for a git that git starts in another repository. */
+  readonly config: string
   /** Compiled code of the program, which nobody else on this machine may write. */
   readonly cache: string
   /** Requests and answers on their way. Nothing in it outlives the process. */
@@ -33,6 +35,7 @@ export function placesIn(folder: string): Places {
     hooks: at('book.git', 'hooks'),
     work: at('work'),
     sites: [at('site-a'), at('site-b')],
+    config: at('git.config'),
     cache: at('cache'),
     spool: at('spool'),
     owner: at('server.json'),

@@ -8,7 +8,7 @@ import { openServerBook, type ServerBook } from '../../../src/server/book/index.
 import { leftoversIn } from '../../../src/server/book/leftovers.ts'
 import { randomFrom } from './chaos.ts'
 import { processesIn, watchMemory } from './processes.ts'
-import { ENVIRONMENT } from './raw-repository.ts'
+import { ENVIRONMENT, RawRepository } from './raw-repository.ts'
 import { type ServerFolder, serverFolder, tempFolder, writeFiles } from './server-folder.ts'
 import { EVE, PROGRAM, SAM, type Serving, serve } from './serving.ts'
 import { ask, pushBody, pushed } from './web-push.ts'
@@ -278,6 +278,61 @@ test('the admin brings in what no push may, and never loses what the server has'
   expect(own.tip()).toBe(changed)
   await expect(create(tempFolder())).rejects.toThrow(/no git repository/)
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a clone of another user is taken, and nothing that it names is run',
+  { timeout: 60_000 },
+  async () => {
+    const { createServerBook } = await import('../../../src/server/book/index.ts')
+    const dir = tempFolder()
+    const clone = new RawRepository(join(dir, 'clone'))
+    const commit = clone.commit({
+      parents: [],
+      files: [{ path: 'contacts/a.md', text: '---\nname: A\n---\n' }],
+    })
+    clone.git('update-ref', 'refs/heads/main', commit)
+    // What it lacks it would fetch, by a program of its own choice.
+    const lacking = clone.commit({
+      parents: [commit],
+      files: [{ path: 'contacts/b.md', id: '1'.repeat(40) }],
+    })
+    const evil = join(dir, 'evil')
+    writeFileSync(evil, `#!/bin/sh\ntouch '${dir}/ran'\n`, { mode: 0o755 })
+    for (const [key, value] of Object.entries({
+      'core.repositoryformatversion': '1',
+      'extensions.partialClone': 'origin',
+      'remote.origin.url': dir,
+      'remote.origin.promisor': 'true',
+      'remote.origin.uploadpack': evil,
+      'uploadpack.packObjectsHook': evil,
+      'core.fsmonitor': evil,
+    }))
+      clone.git('config', key, value)
+    execFileSync('chown', ['-R', '12345', clone.folder])
+    const make = (name: string) =>
+      createServerBook({
+        folder: join(dir, name),
+        from: clone.folder,
+        program: PROGRAM,
+        say: () => undefined,
+      })
+    await make('server')
+    const book = await openServerBook({ folder: join(dir, 'server'), program: PROGRAM, say: () => undefined })
+    expect(await book.tip()).toBe(commit)
+    await book.close()
+    execFileSync('git', [
+      '-C',
+      clone.folder,
+      '-c',
+      'safe.directory=*',
+      'update-ref',
+      'refs/heads/main',
+      lacking,
+    ])
+    await expect(make('other')).rejects.toThrow()
+    expect(readdirSync(dir)).not.toContain('ran')
+  },
+)
 
 test('a plain folder of cards becomes a book', async () => {
   const { createServerBook } = await import('../../../src/server/book/index.ts')
