@@ -1,6 +1,7 @@
 // The button of who edits, and its sheet: the edits of this browser and how far they are, the account, the way out.
 
 import { initialsOf } from '../find.ts'
+import { openChoosePerson } from './choose-person.ts'
 import { element } from './element.ts'
 import { icon } from './icon.ts'
 import type { Office } from './office.ts'
@@ -106,7 +107,13 @@ function accountButtons(office: Office, sheet: Sheet): HTMLElement[] {
   const { desk, root } = office
   const button = (word: string, does: () => void) =>
     element('button', { type: 'button', class: 'button', onclick: does }, word)
-  if (desk.loginPage === undefined) return []
+  if (desk.loginPage === undefined)
+    return [
+      button('I am somebody else', () => {
+        sheet.close()
+        openChoosePerson(office, () => location.reload())
+      }),
+    ]
   if (desk.status().access === 'out')
     return [element('a', { class: 'button primary', href: desk.loginPage }, 'Log in')]
   return [

@@ -28,6 +28,9 @@ export async function addDecisionButtons(
   const list = document.querySelector('[data-decide] .decisions')
   if (list === null) return
   const decisions = textOf(contact, 'conflicts') === undefined ? [] : decisionsOf(contact, office.config())
+  // The way without buttons is for pages that have none.
+  const hint = document.querySelector<HTMLElement>('[data-decide] .decisions ~ .hint')
+  if (hint !== null) hint.hidden = true
   for (const [at, row] of [...list.children].entries()) {
     if (row.querySelector('.decide-buttons') !== null) continue
     const decision = decisions[at]

@@ -13,6 +13,7 @@ const sample = inject('sample')
 const ARTICLE = `(() => {
   const copy = document.querySelector('article[data-slug]').cloneNode(true)
   for (const one of copy.querySelectorAll('[data-edit], [data-edit-notes], .decide-buttons')) one.remove()
+  copy.querySelector('.decisions ~ .hint')?.removeAttribute('hidden')
   for (const one of copy.querySelectorAll('.prose')) { delete one.dataset.built; delete one.dataset.notes }
   return copy.outerHTML.replace(/\\s+/g, ' ').replace(/> </g, '><').replace(/ (<\\/|<span class="label")/g, '$1').replace(/(>) /g, '$1').replaceAll('><', '>\\n<')
 })()`

@@ -168,6 +168,11 @@ test('a new contact: who looks like it is shown, and it is made from the templat
   expect(cardAt(server, 'contacts/eva-muller.md')).toBe(
     '---\nname: Eva Müller\nemail: eva@acme.example\nstage: lead\nowner: sam\nsource: fair\nnext: Say hello\ndue: 2026-11-27\ncreated: 2026-11-23\n---\n',
   )
+  // Its page is there as soon as the site is built; and it can be taken back.
+  await page.locator('.toast', { hasText: 'Eva Müller has a page now.' }).waitFor()
+  await page.locator('[data-account]').click()
+  await sheet(page).getByRole('button', { name: 'Undo: New person: Eva Müller' }).click()
+  await expect.poll(() => gitIn(server, 'ls-tree', '-r', '--name-only', 'main')).not.toContain('eva-muller')
   expect(faults).toEqual([])
 })
 
