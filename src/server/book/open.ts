@@ -74,7 +74,7 @@ export async function openServerBook(options: OpenOptions): Promise<ServerBook> 
       },
     }
   } catch (error) {
-    await owned.release()
+    await owned.giveUp()
     throw error
   }
 }

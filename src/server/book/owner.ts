@@ -14,7 +14,10 @@ interface Owner {
 export interface Owned {
   /** True where the server before did not end by itself: killed, or without power. */
   readonly wasCut: boolean
+  /** Gives the folder back, after a stop as it should be. */
   release(): Promise<void>
+  /** Gives it back as it was found: what the last stop left has not been looked at to its end. */
+  giveUp(): Promise<void>
 }
 
 /** Takes the folder for this process. @throws BookFault where another one serves it */
@@ -29,7 +32,9 @@ export async function takeFolder({ owner: file, folder }: Places): Promise<Owned
   await rm(file, { force: true })
   // Two that start at once: one of them makes the file.
   await writeFile(file, JSON.stringify(mine), { flag: 'wx', flush: true })
-  return { wasCut: before !== undefined, release: () => rm(file, { force: true }) }
+  const wasCut = before !== undefined
+  const release = () => rm(file, { force: true })
+  return { wasCut, release, giveUp: () => (wasCut ? writeFile(file, '') : release()) }
 }
 
 function parse(text: string): Owner {
