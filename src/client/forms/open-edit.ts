@@ -10,7 +10,7 @@ import { openNotesForm } from './notes-form.ts'
 import type { Office } from './office.ts'
 import { openPostponeForm } from './postpone-form.ts'
 import { openSheet } from './sheet.ts'
-import { showToast } from './toast.ts'
+import { showToast, type Toast } from './toast.ts'
 
 export type Action = 'log' | 'done' | 'postpone' | 'edit' | 'notes' | 'move'
 
@@ -28,6 +28,9 @@ export const ACTIONS: readonly {
   { id: 'move', word: 'Move to', icon: 'move', key: 'm' },
 ]
 
+/** Milliseconds after which a person wonders. */
+const SLOW = 400
+
 /** A card as the page knows it before its text is read. */
 export interface CardRef {
   readonly slug: string
@@ -39,8 +42,8 @@ export interface CardRef {
 /** @param kind of the log entry, where it is known already */
 export async function openEdit(office: Office, ref: CardRef, action: Action, kind?: string): Promise<void> {
   // One sheet at a time: a second key press is for the form that is open.
-  if (document.querySelector('dialog[open]') !== null) return
-  const contact = await office.card(ref.slug, ref.page).catch(() => undefined)
+  if (isOpening || document.querySelector('dialog[open]') !== null) return
+  const contact = await read(office, ref)
   if (contact === undefined)
     return void showToast(`${ref.name} can't be read just now.`, 'Try again when you are online.')
   if (contact.card.frontMatter === undefined)
@@ -54,6 +57,26 @@ export async function openEdit(office: Office, ref: CardRef, action: Action, kin
     return openEntryForm(office, contact, 'log')
   }
   await open(office, contact, action, kind)
+}
+
+let isOpening = false
+
+/** A card that has to be asked of the server first may take a moment: then that is said. */
+async function read(office: Office, { slug, page, name }: CardRef): Promise<Contact | undefined> {
+  isOpening = true
+  let toast: Toast | undefined
+  const timer = setTimeout(() => {
+    toast = showToast(`Opening ${name}…`, '')
+  }, SLOW)
+  try {
+    return await office.card(slug, page)
+  } catch {
+    return undefined
+  } finally {
+    isOpening = false
+    clearTimeout(timer)
+    toast?.close()
+  }
 }
 
 function open(
