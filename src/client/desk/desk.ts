@@ -19,6 +19,11 @@ import { NONE, type Standing, settleSession } from './session.ts'
 import { statusOf } from './status.ts'
 import { type Desk, DeskError, type DeskPerson, type DeskStatus, type Drafts } from './types.ts'
 
+/** For what nobody waits for: it is tried again, or the page is about to go after a log-out. */
+function quietly(work: Promise<unknown>): void {
+  work.catch(() => undefined)
+}
+
 /** Looks so often whether something is left that nobody sends: its tab may have died. */
 const LOOK = 5000
 /** The session is asked for again when one comes back to a page that was away for so long. */
@@ -41,7 +46,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   const box = openBox(databases)
   const channel = openChannel(name)
   const edits = openEdits({ box, newId, now: Date.now, offset: () => -new Date().getTimezoneOffset() })
-  const messenger = openMessenger(root, () => void saveStuck())
+  const messenger = openMessenger(root, () => quietly(saveStuck()))
   const offline = openOffline(root, () => void refresh())
   const cards = openCards({ root, databases, box, messenger, now: Date.now })
   const storage = (navigator as { storage?: StorageManager }).storage
@@ -49,10 +54,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   // The parts above call back before the first look at the database is through.
   let status = statusOf([], undefined, around(), Date.now())
   let seen = Date.now()
-  void storage?.persisted?.().then((kept) => {
+  const learnKept = (kept: boolean) => {
     isKept = kept
     return refresh()
-  })
+  }
+  void storage?.persisted?.().then(learnKept, () => undefined)
   await refresh()
 
   function around() {
@@ -110,12 +116,14 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
     if (news === 'logged-out') {
       databases.end()
       leave()
-    } else if (news === 'session') void settle()
+    } else if (news === 'session') quietly(settle())
     else
-      void readFact(databases, 'book').then((known) => {
-        book = known?.file ?? book
-        return refresh()
-      })
+      quietly(
+        readFact(databases, 'book').then((known) => {
+          book = known?.file ?? book
+          return refresh()
+        }),
+      )
   }
 
   channel.listen(hear)
@@ -124,12 +132,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
   addEventListener('online', go)
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return
-    if (Date.now() - seen > AWAY || standing.access === 'out') void settle().then(go)
+    if (Date.now() - seen > AWAY || standing.access === 'out') quietly(settle().then(go))
     else void refresh().then(go)
   })
   // A page that the browser shows again as it was left may be of another session.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void settle()
+    if (persisted) quietly(settle())
   })
   setInterval(() => {
     const isDue = (status.nextTry ?? 0) + LOOK < Date.now()
@@ -179,11 +187,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       status = await read()
       changed()
       go()
-      if (!isKept)
-        void storage?.persist?.().then((kept) => {
-          isKept = kept
-          return refresh()
-        })
+      if (!isKept) void storage?.persist?.().then(learnKept, () => undefined)
       return entry
     },
     undo: async (id) => {
@@ -208,7 +212,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       })
     },
     syncNow: () => {
-      if (standing.access === 'out') void settle()
+      if (standing.access === 'out') quietly(settle())
       else go()
     },
     download: async () => {

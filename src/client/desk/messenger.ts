@@ -37,7 +37,7 @@ export function openMessenger(root: URL, stuck: () => void): Messenger {
     await runScript(source)
     const open = (globalThis as unknown as Record<string, typeof openDispatch>)[SENDER]
     const dispatch = open?.(root, hear)
-    return (ask) => void dispatch?.(ask)
+    return (ask) => void dispatch?.(ask).catch(() => undefined)
   }
   const start = async (): Promise<Post> => {
     try {

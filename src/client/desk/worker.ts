@@ -17,6 +17,6 @@ if ('importScripts' in globalThis) {
       dispatch = openDispatch(new URL(data.root), (answer) => scope.postMessage(answer))
       // The page waits for a first word: without one it does the work itself.
       scope.postMessage({ answer: 'ready' })
-    } else void dispatch?.(data)
+    } else void dispatch?.(data).catch(() => undefined)
   }
 } else scope[SENDER] = openDispatch

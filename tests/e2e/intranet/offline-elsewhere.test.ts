@@ -78,6 +78,14 @@ test('over plain http editing works, also of two tabs at once, and the page can 
   await expect.poll(() => statesOf(page)).toEqual(Array(6).fill('sent'))
   const text = log('-p', '--format=', '-U1000', '--', 'contacts/ada-lovelace.md')
   for (const tab of [0, 1]) for (const n of [1, 2, 3]) expect(text).toContain(`Tab ${tab} ${n}.`)
+  await other.close()
+  // Log-out clears here, too, and the page begins anew.
+  const left = page.waitForURL(`http://office.test:${port}/`)
+  await ask(page, 'logOut').catch(() => undefined)
+  await left
+  await deskOf(page)
+  expect(await statusOf(page)).toMatchObject({ access: 'choose' })
+  expect(await outboxOf(page)).toEqual([])
 })
 
 test('a server without filters is announced as slow, and takes edits all the same', async () => {
