@@ -68,17 +68,20 @@ function settle(text: string, keep: Contact, gone: Contact, config: Config): Cha
   const [uid] = records.filter((record) => record.startsWith('uid: '))
   const created = records.find((record) => record.startsWith('created: '))
   const both = [...textsOf(keep, 'created'), ...textsOf(gone, 'created')].sort()
-  const names = textsOf(contact, 'alias').filter((slug) => foldSlug(slug) === foldSlug(keep.slug))
+  // The first of the former names is what calendars know the card by: that of the card that stays.
+  const former = [...textsOf(keep, 'alias'), ...textsOf(gone, 'alias'), gone.slug]
+  const alias = [...new Set(former)].filter((slug) => foldSlug(slug) !== foldSlug(keep.slug))
+  const [own] = textsOf(keep, 'uid')
   return [
     ...respelt(contact, records, config),
-    ...names.map((value): Change => ({ op: 'remove', key: 'alias', value })),
-    { op: 'add', key: 'alias', value: gone.slug },
-    // Both identities stay findable by the next import.
-    ...(uid === undefined
+    { op: 'set', key: 'alias', value: alias.length > 1 ? alias : (alias[0] ?? gone.slug) },
+    // The one identity stays, the other is still found by the next import.
+    ...(uid === undefined || own === undefined
       ? []
       : [
           { op: 'remove', key: 'conflicts', value: uid } as const,
-          { op: 'add', key: 'x-uid', value: uid.slice('uid: '.length) } as const,
+          { op: 'set', key: 'uid', value: own } as const,
+          { op: 'add', key: 'x-uid', value: textsOf(gone, 'uid')[0] ?? '' } as const,
         ]),
     // The contact is as old as the older card.
     ...(created === undefined || both[0] === undefined

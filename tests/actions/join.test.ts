@@ -57,7 +57,7 @@ test.each<[string, string, string, string]>([
     'both identities are found by the next import',
     card('name: Ada', 'uid: a'),
     card('name: Ada', 'uid: b'),
-    card('name: Ada', 'uid: b', 'alias: king', 'x-uid: a'),
+    card('name: Ada', 'uid: a', 'alias: king', 'x-uid: b'),
   ],
   [
     'as old as the older card',

@@ -49,7 +49,7 @@ export function addCard(known: Known, card: WorkingCard): void {
   known.slugs.add(card.slug.toLowerCase())
   for (const uid of [...(card.values.get('uid') ?? []), ...(card.values.get('x-uid') ?? [])])
     put(known.byUid, uid)
-  put(known.byUid, ownUid(card.slug))
+  for (const slug of [card.slug, ...(card.values.get('alias') ?? [])]) put(known.byUid, ownUid(slug))
   for (const name of [card.name, ...(card.values.get('aka') ?? [])])
     put(known.byName, nameKey(card.kind, name))
   for (const key of ['email', 'phone'])
