@@ -54,13 +54,13 @@ export async function openServerBook(options: OpenOptions): Promise<ServerBook> 
       pushed: () => {
         upkeep.pushed()
         publisher.nudge()
-        void tellRoom(places, say)
+        void tellRoom(places, say).catch((error: Error) => say(`disk: ${error.message}`))
       },
       tidy: async () => {
         if (!upkeep.isBusy) await tidy(places, say)
       },
     })
-    await publisher.start()
+    await publisher.start(owned.wasDark)
     return {
       handle: answering.handle,
       tip,

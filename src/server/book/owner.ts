@@ -14,6 +14,8 @@ interface Owner {
 export interface Owned {
   /** True where the server before did not end by itself: killed, or without power. */
   readonly wasCut: boolean
+  /** True where the machine itself began anew since, or where nobody can tell: what was not synced may be half there. */
+  readonly wasDark: boolean
   /** Gives the folder back, after a stop as it should be. */
   release(): Promise<void>
   /** Gives it back as it was found: what the last stop left has not been looked at to its end. */
@@ -34,7 +36,8 @@ export async function takeFolder({ owner: file, folder }: Places): Promise<Owned
   await writeFile(file, JSON.stringify(mine), { flag: 'wx', flush: true })
   const wasCut = before !== undefined
   const release = () => rm(file, { force: true })
-  return { wasCut, release, giveUp: () => (wasCut ? writeFile(file, '') : release()) }
+  const wasDark = wasCut && (mine.born === '' || bootOf(before) !== bootOf(mine))
+  return { wasCut, wasDark, release, giveUp: () => (wasCut ? writeFile(file, '') : release()) }
 }
 
 function parse(text: string): Owner {
@@ -54,6 +57,10 @@ function isAlive({ pid, born }: Owner): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
   return born === '' || birthOf(pid) === born
+}
+
+function bootOf({ born }: Owner): string {
+  return born.split(' ')[0] ?? ''
 }
 
 /** The system's start, and ticks since then, on Linux; '' elsewhere. Source: proc(5), field 22 of stat; random(4). */

@@ -27,6 +27,8 @@ interface State {
   readonly day?: string
   /** Of the program that made it. */
   readonly version?: string
+  /** A folder whose files may be damaged, though it is served until there is another one. */
+  readonly stale?: 0 | 1
 }
 
 export interface PublishOptions {
@@ -56,9 +58,19 @@ export class Publisher {
     this.#options = options
   }
 
-  /** Serves what is there from earlier, and brings it up to date in the background. */
-  async start(): Promise<void> {
-    this.#state = await readState(this.#options.places.state)
+  /**
+   * Serves what is there from earlier, and brings it up to date in the background.
+   * @param wasDark true after a power cut: what is made from the book is not synced, so that all of it is made anew
+   */
+  async start(wasDark: boolean): Promise<void> {
+    const { places } = this.#options
+    this.#state = await readState(places.state)
+    if (wasDark) {
+      const { site, commit } = this.#state
+      const isThere = site !== undefined && commit !== undefined
+      await this.#keep(isThere ? { site, commit, stale: site } : {})
+      await rm(places.sites[site === 0 ? 1 : 0], { recursive: true, force: true })
+    }
     await this.#readConfig()
     this.#day = this.#today()
     this.#clock = setInterval(() => this.#look(), LOOK)
@@ -136,6 +148,8 @@ export class Publisher {
     const { commit, day: made, version: by = '' } = this.#state
     if (commit === tip && made === day && by === version) return
     const next = this.#state.site === 0 ? 1 : 0
+    const { stale } = this.#state
+    if (stale === next) await rm(places.sites[next], { recursive: true, force: true })
     const { pages, failed } = await buildSite(
       program,
       places.cache,
@@ -143,7 +157,8 @@ export class Publisher {
       places.sites[next],
       this.#ending.signal,
     )
-    await this.#keep({ work: tip, site: next, commit: tip, day, version })
+    const left = stale === undefined || stale === next ? {} : { stale }
+    await this.#keep({ work: tip, site: next, commit: tip, day, version, ...left })
     for (const page of failed.slice(0, 10)) say(`site: ${page} could not be made; the page before stays.`)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     say(`site: ${pages} pages of commit ${tip.slice(0, 10)} after ${seconds} s.`)

@@ -5,7 +5,7 @@ import { PROGRAM } from './serving.ts'
 
 /** Copies the cards to the site, and counts: `$cards`, `$out` and `$dir` are set. */
 export const COPY = `echo x >> "$dir/builds"
-rm -rf "$out"; cp -r "$cards" "$out"
+mkdir -p "$out"; cp -r "$cards"/. "$out"
 echo '{ "pages": 7, "failed": [] }'
 `
 

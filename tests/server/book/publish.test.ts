@@ -126,6 +126,33 @@ test('after a restart the site is there at once, and a commit that came meanwhil
   expect(book.site()).toMatchObject({ commit: later })
 })
 
+test('after a power cut the site is made anew in both folders, and the old one served meanwhile', {
+  timeout: 60_000,
+}, async () => {
+  const all = await start()
+  const { folder } = all.server
+  await push(all, 'one')
+  await all.book.published()
+  await all.web.close()
+  const site = all.book.site()
+  await all.book.close()
+  // As if the machine had begun anew: half of what was not synced is gone.
+  writeFileSync(join(folder, 'server.json'), JSON.stringify({ pid: 1, born: 'another-start 5' }))
+  writeFileSync(join(folder, 'work/contacts/one.md'), '')
+  for (const name of ['site-a', 'site-b']) writeFileSync(join(folder, name, 'damaged.html'), '')
+
+  const book = await openServerBook({ folder, program: all.build.program, say: () => undefined })
+  running = { ...all, book, web: await serve(book) }
+  expect(book.site()).toEqual(site)
+  await book.published()
+  expect(book.site()?.folder).not.toBe(site?.folder)
+  expect(readFileSync(join(book.site()?.folder ?? '', 'one.md'), 'utf8')).toContain('name: one')
+  await push(running, 'two')
+  await book.published()
+  expect(book.site()?.folder).toBe(site?.folder)
+  expect(names(running)).not.toContain('damaged.html')
+})
+
 test('a new day in the book’s time zone makes the site anew', { timeout: 60_000 }, async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval'], now: new Date('2026-12-01T10:30:00Z') })
   const config = (FILES['contacts/cardfile.yaml'] ?? '')
