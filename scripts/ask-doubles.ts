@@ -75,8 +75,13 @@ async function ask(keep: Contact, other: Contact): Promise<Answer | 'stop'> {
   return isCancel(answer) ? 'stop' : answer
 }
 
-/** The card that stands first says it: one line in one card, which a merge unites as any list. */
-export async function tellApart(session: Session, keep: Contact, other: Contact): Promise<void> {
+/**
+ * The card that stands first says it: one line in one card, which a merge unites as any list. Of a private card and one
+ * that the shared site shows, it is the private one.
+ */
+export async function tellApart(session: Session, first: Contact, second: Contact): Promise<void> {
+  const isPrivate = (one: Contact) => textOf(one, 'private') === 'yes'
+  const [keep, other] = isPrivate(second) && !isPrivate(first) ? [second, first] : [first, second]
   const edited = applyChanges(
     session.book,
     keep,

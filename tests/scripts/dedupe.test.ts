@@ -169,6 +169,19 @@ describe('the questions', () => {
     expect(printed).toContain('1 merged, 0 told apart, 1 left.\n')
   })
 
+  test('a private card is not named in one that others see', async () => {
+    const two = {
+      'a.md': '---\nname: Tom Kim\nemail: t@kim.example\n---\n',
+      'b.md': '---\nname: Tom Kim\nemail: t@kim.example\nprivate: yes\n---\n',
+    }
+    const made = clone(two)
+    const folder = join(made.dir, 'contacts')
+    select.mockResolvedValueOnce('apart')
+    const book = readBook(folder)
+    await askDoubles({ folder, book, today: '2026-11-23', json: false }, doublesInBook(book).pairs)
+    expect([made.read('a.md'), made.read('b.md').includes('distinct: a\n')]).toEqual([two['a.md'], true])
+  })
+
   test('who stops has changed nothing more', async () => {
     const { git } = await asked(STOP)
     expect(printed).toContain('0 merged, 0 told apart, 2 left.\n')
