@@ -1,10 +1,11 @@
-// Is git there, and new enough? Its hook reference-transaction came with 2.28, settings by environment with 2.31.
+// Is git there, and new enough? What makes an acknowledged push outlive a power cut, `core.fsync`, came with 2.36; an older git
+// ignores it without a word.
 
 import { BARE } from './environment.ts'
 import { run } from './run.ts'
 import { BookFault } from './types.ts'
 
-const NEEDED = [2, 31] as const
+const NEEDED = [2, 36] as const
 
 /** @throws BookFault where git is missing or too old */
 export async function checkGit(): Promise<void> {
