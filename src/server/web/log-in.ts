@@ -49,7 +49,8 @@ export async function tryPassword(
 ): Promise<{ user: User } | { problem: string; wait?: number }> {
   const { address } = ask.env.visit
   const name = typed.normalize('NFC').slice(0, 200)
-  const key = sessions.knows(name, address) ? `${name}\n${address}` : name
+  // Nobody can type a name that is another one's key.
+  const key = JSON.stringify(sessions.knows(name, address) ? [name, address] : [name])
   // Who hammers at one name that has to wait already does not make the whole office wait.
   let wait = byName.begin(key)
   if (wait === 0) {

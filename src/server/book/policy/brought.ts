@@ -59,7 +59,7 @@ export class Walker {
     if (before.includes(id)) return
     const now = await this.#tree(id, path)
     const olds: Buffer[] = []
-    for (const one of before) olds.push(await this.#tree(one, path))
+    for (const one of new Set(before)) olds.push(await this.#tree(one, path))
     const diffs = (olds.length === 0 ? [EMPTY] : olds).map((old) => diffTrees(old, now))
     const { brought, gone } = inAll(diffs)
     this.#paths += brought.size
@@ -80,6 +80,9 @@ export class Walker {
         this.#walk.file({ ...entry, path: at(name) }, commit)
         continue
       }
+      // A folder in place of a file: the file is gone, even where nothing lies in the folder.
+      if (changes.every(({ before: old }) => old !== undefined && old.mode !== FOLDER))
+        this.#walk.gone({ ...entry, path: at(name) }, commit)
       const olds = changes.flatMap(({ before: old }) => (old?.mode === FOLDER ? [old.id] : []))
       const fault = olds.length === 0 ? folderFault(at(name)) : undefined
       if (fault) this.#walk.refuse(at(name), fault.what, fault.remedy)

@@ -21,16 +21,22 @@ export function readCommit(id: string, bytes: Buffer): Commit {
   const raw = bytes.toString('utf8')
   const end = raw.indexOf('\n\n')
   const head = (end < 0 ? raw : raw.slice(0, end)).split('\n')
-  const values = (key: string) =>
-    head.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1))
-  const [tree] = values('tree')
-  const [, name = '', email = '', seconds = '0'] =
-    /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(values('committer')[0] ?? '') ?? []
+  const value = (line: string | undefined, key: string) =>
+    line?.startsWith(`${key} `) ? line.slice(key.length + 1) : undefined
+  // Read in git's order and no further, as git reads it: a parent behind the committer is none, whatever it says.
+  const tree = value(head[0], 'tree')
+  const parents: string[] = []
+  for (let parent: string | undefined; ; parents.push(parent)) {
+    parent = value(head[parents.length + 1], 'parent')
+    if (parent === undefined) break
+  }
+  const committer = value(head[parents.length + 2], 'committer') ?? ''
   if (tree === undefined) throw new Error(`${id} is no commit.`)
+  const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(committer) ?? []
   return {
     id,
     tree,
-    parents: values('parent'),
+    parents,
     committer: { name, email, seconds: Number(seconds) },
     subject: end < 0 ? '' : (raw.slice(end + 2).split('\n')[0] ?? ''),
     raw,

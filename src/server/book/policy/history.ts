@@ -32,14 +32,11 @@ export async function newCommits(
   return out === '' ? [] : out.split('\n')
 }
 
-/** The book as it is before the push; undefined where it is empty. */
+/** The book as it is before the push, whatever the push says that it was; undefined where it is empty. */
 export async function mainTip(
   repository: string,
   env: Readonly<Record<string, string>>,
-  updates: readonly Update[],
 ): Promise<string | undefined> {
-  const [main] = updates.filter(({ ref }) => ref === MAIN)
-  if (main !== undefined && !isNone(main.old)) return main.old
   const out = await git(['for-each-ref', '--format=%(objectname)', MAIN], { cwd: repository, env })
   return out === '' ? undefined : out
 }

@@ -2,6 +2,7 @@
 
 import { loginIn } from '../environment.ts'
 import { openObjects } from '../objects.ts'
+import { MAIN } from '../places.ts'
 import { TooMuch } from './brought.ts'
 import { commitFault } from './commits.ts'
 import { cardsFolder, MOST_COMMITS, mainTip, newCommits, settingsAt } from './history.ts'
@@ -46,7 +47,7 @@ export async function judgePush(options: PushOptions): Promise<Verdict> {
     const ids = await newCommits(options.repository, env, updates)
     if (ids.length > MOST_COMMITS)
       throw new TooMuch(`The push has more than ${MOST_COMMITS.toLocaleString('en')} new commits.`)
-    const tip = await mainTip(options.repository, env, updates)
+    const tip = await mainTip(options.repository, env)
     const folder = await cardsFolder(objects, tip ?? updates[0]?.now)
     await push.walk(ids, folder, (commit) => {
       const fault = commitFault(commit, login, tip === undefined)
@@ -56,6 +57,9 @@ export async function judgePush(options: PushOptions): Promise<Verdict> {
           `commit ${commit.id.slice(0, 10)}: its date lies in the future; look at your computer's clock.`,
         )
     })
+    // Where the branch is not where the push believes it to be, git refuses it in words that ask for another try.
+    const main = updates.find(({ ref, old }) => ref === MAIN && old === tip)
+    if (main !== undefined) await push.compare(main.old, main.now, folder)
     await push.readFiles()
     if (push.refusals.length > 0) return refused(push.refusals)
     const config = await settingsAt(objects, updates[0]?.now ?? '', folder)

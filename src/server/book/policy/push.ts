@@ -22,7 +22,7 @@ interface Version {
 /** What is known of a push so far. */
 export class Push {
   readonly #objects: Objects
-  readonly #versions: Version[] = []
+  readonly #versions = new Map<string, Version>()
   readonly #latest = new Map<string, Judged>()
   readonly refusals: Refusal[] = []
   readonly flags: string[] = []
@@ -47,17 +47,32 @@ export class Push {
   }
 
   async walk(ids: readonly string[], folder: string, look: (commit: Commit) => void): Promise<void> {
-    const walker = new Walker(this.#objects, {
-      file: (file) => this.#file(file, folder),
-      gone: (entry) => this.#gone(entry, folder),
-      refuse: (where, what, remedy) => this.refuse({ where, what, remedy }),
-      flag: (line) => this.flag(line),
-    })
+    const walker = this.#walker(folder, (line) => this.flag(line))
     for (const id of ids) {
       const commit = await walker.commit(id)
       look(commit)
       await walker.run(commit)
     }
+  }
+
+  /**
+   * All of a push as one step from the book as it is: a merge with an old state of the book brings nothing new, and could
+   * take away or bring back what no push may.
+   */
+  async compare(tip: string, now: string, folder: string): Promise<void> {
+    const walker = this.#walker(folder, () => {})
+    const commit = await walker.commit(now)
+    const isOneStep = commit.parents.length === 1 && commit.parents[0] === tip
+    if (!isOneStep) await walker.run({ ...commit, parents: [tip] })
+  }
+
+  #walker(folder: string, flag: (line: string) => void): Walker {
+    return new Walker(this.#objects, {
+      file: (file) => this.#file(file, folder),
+      gone: (entry) => this.#gone(entry, folder),
+      refuse: (where, what, remedy) => this.refuse({ where, what, remedy }),
+      flag,
+    })
   }
 
   #file({ path, mode, id, before }: Brought, folder: string): void {
@@ -81,7 +96,12 @@ export class Push {
         what: fault?.what ?? 'No book has such a file.',
         remedy: fault?.remedy ?? 'Leave it out.',
       })
-    else this.#versions.push({ id, path, kind })
+    else {
+      const key = `${id} ${path}`
+      // The newest stands last, also where it is one of before.
+      this.#versions.delete(key)
+      this.#versions.set(key, { id, path, kind })
+    }
   }
 
   #gone({ path }: Brought, folder: string): void {
@@ -102,8 +122,9 @@ export class Push {
 
   /** Looks at sizes first: nobody reads what is too large. */
   async readFiles(): Promise<void> {
-    for (let at = 0; at < this.#versions.length; at += AT_ONCE) {
-      const some = this.#versions.slice(at, at + AT_ONCE)
+    const versions = [...this.#versions.values()]
+    for (let at = 0; at < versions.length; at += AT_ONCE) {
+      const some = versions.slice(at, at + AT_ONCE)
       const infos = await Promise.all(some.map(({ id }) => this.#objects.info(id)))
       const fit = some.filter((version, i) => this.#fits(version, infos[i]))
       const read = await Promise.all(fit.map(({ id }) => this.#objects.read(id)))

@@ -1,6 +1,7 @@
 // What a push may bring: every new commit is judged, by what it brings and by who made it.
 import { beforeAll, expect, test } from 'vitest'
-import { CARD, type RawCommit } from '../raw-repository.ts'
+import { judgePush } from '../../../../src/server/book/index.ts'
+import { CARD, ENVIRONMENT, type RawCommit } from '../raw-repository.ts'
 import { FILES, type ServerFolder, serverFolder } from '../server-folder.ts'
 import { KIM, SAM } from '../serving.ts'
 
@@ -90,11 +91,68 @@ test('a merge is judged by what it has of none of its parents', async () => {
   )
 })
 
+test('a parent that git does not see is no parent', async () => {
+  // Its tree has all that is evil, and nobody asks for it: it is on no branch.
+  const hidden = commit({ files: [{ path: 'run.sh' }, { path: 'contacts/b.md', text: '---js\n---\n' }] })
+  const who = 'Sam Rivers <sam@example.com> 1790000000 +0000'
+  const lines = [
+    `tree ${server.raw.git('rev-parse', `${hidden}^{tree}`)}`,
+    `parent ${server.first}`,
+    `author ${who}`,
+    `committer ${who}`,
+  ]
+  const evil = `${[...lines, `parent ${hidden}`].join('\n')}\n\nChange the book\n`
+  const words = await refusal(server.raw.object('commit', Buffer.from(evil)))
+  expect(words).toMatch(/^run\.sh/m)
+  expect(words).toMatch(/^contacts\/b\.md/m)
+})
+
+test('a merge with an old state of the book takes away nothing that the admin has brought since', async () => {
+  const own = await serverFolder()
+  const now = own.raw.commit({ parents: [own.first], files: [{ path: 'notes.txt' }] })
+  own.raw.git('update-ref', 'refs/heads/main', now)
+  own.raw.git('--git-dir', own.repository, 'fetch', '-q', own.raw.folder, 'main:main')
+  expect(own.tip()).toBe(now)
+  const merged = (change: Omit<RawCommit, 'parents'>) =>
+    own.raw.commit({ parents: [now, own.first], ...change })
+  const { verdict, lines } = await own.judge(merged({ files: [], without: ['notes.txt'] }))
+  expect(verdict).toBe(undefined)
+  expect(lines.join('\n')).toMatch(/^notes\.txt: It is not for a push to remove this/m)
+  // By way of a draft it is none the better.
+  const draft = merged({ files: [{ path: 'contacts/b.md' }], without: ['notes.txt'] })
+  own.raw.git('update-ref', 'refs/heads/draft', draft)
+  own.raw.git('--git-dir', own.repository, 'fetch', '-q', own.raw.folder, 'draft:wip/sam-1')
+  expect((await own.judge(draft)).verdict).toBe(undefined)
+  expect((await own.judge(merged({ files: [{ path: 'contacts/b.md' }] }))).verdict).toBe('accepted')
+})
+
+test('where the book is, the server knows, whatever the push says', async () => {
+  const mine = commit({ files: [{ path: 'cardfile.yaml', text: 'title: Mine\n' }] })
+  const { verdict } = await judgePush({
+    repository: server.repository,
+    env: {
+      ...ENVIRONMENT,
+      GIT_DIR: server.repository,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: `${server.raw.folder}/objects`,
+      CARDFILE_HANDLE: SAM.handle,
+      CARDFILE_EMAILS: JSON.stringify(SAM.emails),
+    },
+    input: `${mine} ${mine} refs/heads/main\n${'0'.repeat(40)} ${mine} refs/heads/wip/sam-1\n`,
+    now: new Date('2026-11-27T12:00:00Z'),
+  })
+  expect(verdict).toBe(undefined)
+})
+
 test('what the admin keeps beside the cards stays, and is for no push to change', async () => {
   await accepted(commit({ files: [{ path: 'contacts/b.md' }] }))
   expect(await refusal(commit({ files: [{ path: 'package.json', text: '{ "scripts": {} }' }] }))).toMatch(
     /package\.json: Only what is in contacts\//,
   )
+  const nothing = { mode: '40000', id: server.raw.tree([]) }
+  for (const path of ['package.json', 'contacts/cardfile.yaml'])
+    expect(await refusal(commit({ files: [{ path, ...nothing }] }))).toMatch(
+      /Put it back|settings would be gone/,
+    )
   for (const path of ['package.json', '.gitattributes', '.vscode', 'contacts', 'contacts/cardfile.yaml'])
     expect(await refusal(commit({ files: [], without: [path] }))).toMatch(
       /Put it back|settings would be gone/,
