@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openBrowser, SCREENS } from '../../setup/browser.ts'
 import { COMMAND, ROOT, temporaryFolder, writeBook } from '../book.ts'
 import { CONFIG } from './server.ts'
 
@@ -15,7 +16,7 @@ const isHere = found('nginx') && found('fcgiwrap') && existsSync(BACKEND)
 const PASSWORD = 'correct horse battery'
 
 test.skipIf(!isHere)(
-  'nginx and git alone: clone, push, the site made anew (skipped without nginx and fcgiwrap)',
+  'nginx and git alone: clone, push, an edit on the page, the site made anew (skipped without nginx and fcgiwrap)',
   async () => {
     const home = temporaryFolder()
     const port = await freePort()
@@ -104,6 +105,39 @@ test.skipIf(!isHere)(
     })
     expect(await refs.text()).toMatch(/fetch=.*filter.*ref-in-want|fetch=.*ref-in-want.*filter/)
     expect((await fetch(`${address}/git/book.git/info/refs?service=git-receive-pack`)).status).toBe(401)
+
+    // Who types no git: the page asks who one is, and its edit goes through nginx and git as it stands here.
+    const browser = await openBrowser()
+    onTestFinished(() => browser.close())
+    const context = await browser.newContext({
+      ...SCREENS.phone,
+      reducedMotion: 'reduce',
+      httpCredentials: { username: 'sam', password: PASSWORD },
+    })
+    context.setDefaultTimeout(20_000)
+    const visitor = await context.newPage()
+    const faults: string[] = []
+    visitor.on('pageerror', (error) => faults.push(error.message))
+    await visitor.goto(`${address}/card/ada-lovelace.html`)
+    const sheet = visitor.locator('dialog[open]')
+    await visitor.locator('[data-account]').click()
+    await sheet.getByRole('heading', { name: 'Who are you?' }).waitFor()
+    await sheet.getByRole('button', { name: 'Kim Sato' }).click()
+    await visitor.getByRole('button', { name: 'Log', exact: true }).click()
+    await sheet.getByLabel('What happened?').fill('Called, the board agrees')
+    await sheet.locator('[type="submit"]').click()
+    await visitor.locator('.toast', { hasText: 'Logged.' }).filter({ hasText: 'Sent.' }).waitFor()
+    const asked = (...args: string[]) =>
+      execFileSync('git', ['--git-dir', book, ...args], { encoding: 'utf8' })
+    expect(asked('log', '-1', '--format=%an <%ae>: %s', 'main')).toBe(
+      'Kim Sato <kim@example.com>: Log a call with Ada Lovelace\n',
+    )
+    expect(asked('show', 'main:contacts/ada-lovelace.md')).toContain(
+      '- 2026-11-23 call @kim: Called, the board agrees\n',
+    )
+    const shown = async () => (await fetch(`${address}/card/ada-lovelace.html`, { headers })).text()
+    await expect.poll(shown, { timeout: 60_000 }).toContain('Called, the board agrees')
+    expect(faults).toEqual([])
   },
 )
 
