@@ -1,4 +1,4 @@
-// The frame of the pages that the server itself makes: the site's style, and no script but the theme's.
+// The frame of the pages that the server itself makes: the site's style, and no script but the theme's and the log-out's.
 
 import { type Html, html } from './html.ts'
 
@@ -14,6 +14,7 @@ export function page(title: string, name: string, main: Html, who?: string): str
 <title>${name} · ${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <script src="/assets/theme.js"></script>
+${who !== undefined && html`<script src="/assets/own-log-out.js" defer></script>`}
 <link rel="stylesheet" href="/assets/site.css">
 </head>
 <body class="own-page">

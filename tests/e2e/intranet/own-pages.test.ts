@@ -71,3 +71,64 @@ test('they work without a script', async () => {
   await page.getByRole('button', { name: 'Log out' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in')
 })
+
+test('log-out from there loses nothing unsent without a word, and leaves nothing behind', async () => {
+  const server = await startServer()
+  const browser = await openBrowser()
+  onTestFinished(() => browser.close())
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${server.address}login?next=%2Faccount`)
+  await page.getByLabel('Name').fill('sam')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.waitForURL(`${server.address}account`)
+  // As the desk of another page has left it.
+  const unsent = (entry?: { id: string; state: string }) =>
+    page.evaluate(
+      (entry) =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('cardfile:/', 1)
+          opening.onupgradeneeded = () => {
+            const made = (name: string, keyPath: string) =>
+              opening.result.createObjectStore(name, { keyPath })
+            for (const [name, key] of Object.entries({
+              outbox: 'id',
+              drafts: 'key',
+              cards: 'slug',
+              facts: 'name',
+            }))
+              made(name, key)
+            made('pages', 'url').createIndex('at', 'at')
+          }
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const change = opening.result.transaction('outbox', 'readwrite')
+            if (entry !== undefined) change.objectStore('outbox').put(entry)
+            const count = change.objectStore('outbox').count()
+            change.oncomplete = () => {
+              opening.result.close()
+              resolve(count.result)
+            }
+          }
+        }),
+      entry,
+    )
+  expect(await unsent({ id: 'a', state: 'refused' })).toBe(1)
+  const said: string[] = []
+  const logOut = async (does: 'accept' | 'dismiss') => {
+    page.once('dialog', async (dialog) => {
+      said.push(dialog.message())
+      await dialog[does]()
+    })
+    await page.getByRole('button', { name: 'Log out' }).click()
+  }
+  await logOut('dismiss')
+  await expect.poll(() => said).toEqual([expect.stringMatching(/^One edit is in this browser only/)])
+  expect(await unsent()).toBe(1)
+  expect((await page.request.get(`${server.address}session`)).status()).toBe(200)
+  await logOut('accept')
+  await page.waitForURL(`${server.address}login`)
+  expect(said).toHaveLength(2)
+  expect((await page.request.get(`${server.address}session`)).status()).toBe(401)
+  expect(await unsent()).toBe(0)
+})
