@@ -194,7 +194,9 @@ test.each(['light', 'dark'] as const)(
       await page.goto(base + file)
       await page.locator('html[data-editing]').waitFor()
       await does(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      // The dark theme differs in its colours, and in nothing else.
+      const axe = new AxeBuilder({ page })
+      const { violations } = await (scheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
       expect(
         violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
