@@ -54,7 +54,8 @@ async function rewriteFolder(
       const like = entry === undefined ? undefined : walk.store.get(entry.id)
       const blob = keep(walk.store, 'blob', bytes, like && entry && { id: entry.id, bytes: like.bytes })
       if (blob.id !== entry?.id) made.push(blob)
-      entries.set(name, { mode: entry?.mode ?? FILE, id: blob.id })
+      // A card that an old clone has marked as a program is one no more: no server takes it back so.
+      entries.set(name, { mode: FILE, id: blob.id })
     }
   }
   for (const [name, inside] of below) {

@@ -64,7 +64,7 @@ test('links, and files of other sorts, are not there', async () => {
 test('a link of a mail finds the session: the browser comes once more from a page of ours', async () => {
   const mail = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }
   const first = await get('/card/ada-lovelace.html?x=1', mail)
-  expect(first.status).toBe(200)
+  expect(first.status).toBe(401)
   expect(first.body).toContain('<meta http-equiv="refresh" content="0">')
   expect(first.body).not.toContain('Ada Lovelace')
   const second = await get('/card/ada-lovelace.html?x=1', { ...mail, 'Sec-Fetch-Site': 'same-origin' })

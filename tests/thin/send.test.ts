@@ -44,6 +44,23 @@ test.concurrent.each([
   },
 )
 
+test('a card that an old clone has marked as a program is a plain file after an edit', async () => {
+  const path = 'contacts/ad/ada.md'
+  const repository = bareRepository({ [path]: ADA })
+  git(repository, 'read-tree', 'main')
+  const id = git(repository, 'rev-parse', `main:${path}`)
+  git(repository, 'update-index', '--cacheinfo', `100755,${id},${path}`)
+  const tree = git(repository, 'write-tree')
+  const who = ['-c', 'user.name=Sam', '-c', 'user.email=sam@example.com']
+  const commit = git(repository, ...who, 'commit-tree', tree, '-p', 'main', '-m', 'x')
+  git(repository, 'update-ref', 'refs/heads/main', commit)
+  expect(git(repository, 'ls-tree', 'main', path)).toMatch(/^100755/)
+  const server = await serve(repository)
+  await openBook(server.url).send([editOf(path, ADA, NEXT)], SAM)
+  expect(git(repository, 'ls-tree', 'main', path)).toMatch(/^100644/)
+  expect(fileAt(repository, path)).toBe(NEXT)
+})
+
 test('what the page shows already is not fetched: three requests to the first edit', async () => {
   const repository = bareRepository({ 'contacts/ad/ada.md': ADA, 'contacts/be/ben.md': card('Ben') })
   const server = await serve(repository)

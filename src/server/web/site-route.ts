@@ -79,7 +79,8 @@ function comesFromElsewhere({ headers }: IncomingMessage): boolean {
 
 function knockAgain(ask: Ask, { book }: Services, url: string): Response {
   const main = html`<meta http-equiv="refresh" content="0"><p class="own-box"><a href="${url}">Open the page</a></p>`
-  return answer(ask, 200, page(book.config().title, 'One moment', main))
+  // Not 200: a service worker must not keep this as the page.
+  return answer(ask, 401, page(book.config().title, 'One moment', main))
 }
 
 function notYet(ask: Ask, { book }: Services): Response {
