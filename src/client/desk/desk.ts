@@ -12,12 +12,13 @@ import { askSession } from './load.ts'
 import { clearEverything, endSession } from './log-out.ts'
 import { openMessenger } from './messenger.ts'
 import { linkManifest, openOffline } from './offline.ts'
-import { inOrder, isUnsent, problemOf, waiting } from './outbox.ts'
+import { inOrder, problemOf, waiting } from './outbox.ts'
 import { storedAtOf } from './page-text.ts'
 import { newId } from './random.ts'
 import { NONE, type Standing, settleSession } from './session.ts'
 import { statusOf } from './status.ts'
 import { type Desk, DeskError, type DeskPerson, type DeskStatus, type Drafts } from './types.ts'
+import { unsavedIn, unsavedWords } from './unsaved.ts'
 
 /** For what nobody waits for: it is tried again, or the page is about to go after a log-out. */
 function quietly(work: Promise<unknown>): void {
@@ -234,8 +235,9 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       await refresh()
       go()
     },
+    unsaved: () => unsavedIn(databases, box, root),
     logOut: async (force = false) => {
-      if (!force && (await box.entries()).some(isUnsent)) return 'unsent'
+      if (!force && unsavedWords(await unsavedIn(databases, box, root)) !== '') return 'unsent'
       await messenger.stop()
       const isEnded = !standing.hasServer || (await endSession(root))
       // The others first: what they have in hand must not come after the clearing.

@@ -125,6 +125,14 @@ export interface Drafts {
   keys(): Promise<readonly string[]>
 }
 
+/** What a log-out would lose. */
+export interface Unsaved {
+  /** That the server does not have. */
+  readonly edits: number
+  /** Forms that were filled in and not saved. */
+  readonly drafts: number
+}
+
 export interface Desk {
   /** Who edits. Undefined while `access` is 'choose'. */
   readonly person: DeskPerson | undefined
@@ -164,10 +172,12 @@ export interface Desk {
   choose(handle: string): Promise<void>
   /**
    * Logs out: clears everything that this browser keeps of the book, and leaves for the log-in page.
-   * @param force true: although edits are unsent, which then are lost
+   * @param force true: although edits are unsent or forms are filled in, which then are lost
    * @returns 'unsent', and nothing has happened: warn. 'done': the page is about to go.
    */
   logOut(force?: boolean): Promise<'unsent' | 'done'>
+  /** What it would lose. */
+  unsaved(): Promise<Unsaved>
   /** The page of log-in, which leads back to this one. Undefined on a site without our server. */
   readonly loginPage: string | undefined
 }

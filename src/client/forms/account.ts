@@ -1,5 +1,6 @@
 // The button of who edits, and its sheet: the edits of this browser and how far they are, the account, the way out.
 
+import { unsavedWords } from '../desk/unsaved.ts'
 import { initialsOf } from '../find.ts'
 import { openChoosePerson } from './choose-person.ts'
 import { element } from './element.ts'
@@ -119,31 +120,32 @@ function accountButtons(office: Office, sheet: Sheet): HTMLElement[] {
   return [
     element('a', { class: 'button', href: `${root}account` }, 'Account'),
     button('Log out', async () => {
-      if ((await desk.logOut()) === 'unsent') askToLogOut(office, sheet)
+      if ((await desk.logOut()) === 'unsent') void askToLogOut(office, sheet)
     }),
   ]
 }
 
-/** Unsent edits would be lost: says so, and offers them as a file. */
-function askToLogOut(office: Office, sheet: Sheet): void {
+/** Something would be lost: says so, and offers the edits as a file. */
+async function askToLogOut(office: Office, sheet: Sheet): Promise<void> {
+  const unsaved = await office.desk.unsaved()
   sheet.close()
-  const { unsent } = office.desk.status()
-  const warning = openSheet('Not all is sent')
+  const warning = openSheet(unsaved.edits > 0 ? 'Not all is sent' : 'Not all is saved')
   warning.body.append(
     element(
       'p',
       {},
-      `${unsent === 1 ? 'One edit is' : `${unsent} edits are`} in this browser only. Logging out clears them. Wait until they are sent, or keep them as a file first.`,
+      `${unsavedWords(unsaved)} Logging out clears that.${unsaved.edits > 0 ? ' Wait until all is sent, or keep it as a file first.' : ''}`,
     ),
     element(
       'div',
       { class: 'form-buttons' },
       element('button', { type: 'button', class: 'button primary', onclick: warning.close }, 'Stay'),
-      element(
-        'button',
-        { type: 'button', class: 'button', onclick: () => void saveFile(office) },
-        'Download',
-      ),
+      unsaved.edits > 0 &&
+        element(
+          'button',
+          { type: 'button', class: 'button', onclick: () => void saveFile(office) },
+          'Download',
+        ),
       element(
         'button',
         { type: 'button', class: 'button danger', onclick: () => void office.desk.logOut(true) },

@@ -134,6 +134,10 @@ async function open(root: URL): Promise<Desk> {
     syncNow: () => undefined,
     download: async () => ({ name: 'edits.md', blob: new Blob(['']) }),
     choose: async (handle) => sessionStorage.setItem('fake-chosen', handle),
+    unsaved: async () => ({
+      edits: entries.filter(({ state }) => state !== 'sent').length,
+      drafts: drafts.size,
+    }),
     logOut: async () => (entries.some(({ state }) => state !== 'sent') ? 'unsent' : 'done'),
     loginPage: '/login',
   }

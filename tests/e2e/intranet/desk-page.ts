@@ -69,7 +69,7 @@ export async function statusOf(page: Page): Promise<DeskStatus> {
 /** Calls one of the desk's verbs. */
 export async function ask(
   page: Page,
-  verb: 'syncNow' | 'undo' | 'logOut' | 'choose' | 'card',
+  verb: 'syncNow' | 'undo' | 'logOut' | 'unsaved' | 'choose' | 'card',
   ...words: (string | boolean)[]
 ): Promise<unknown> {
   return page.evaluate(

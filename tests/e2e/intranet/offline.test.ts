@@ -157,11 +157,18 @@ test('log-out warns of what is unsent, then leaves nothing behind, in no tab', a
     ).cardfileOpened
     desk?.drafts.set('note', 'Half a sentence about Ada')
   })
+  expect(await ask(page, 'unsaved')).toEqual({ edits: 1, drafts: 1 })
   expect(await ask(page, 'logOut')).toBe('unsent')
   await context.setOffline(false)
   await expect.poll(() => statesOf(page)).toEqual(['sent'])
+  // The half sentence is left.
+  expect(await ask(page, 'logOut')).toBe('unsent')
+  await page.locator('html[data-editing="yes"]').waitFor()
+  await page.locator('[data-account]').click()
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page.getByText('One form is filled in, and not saved.').waitFor()
   const gone = Promise.all([page.waitForURL('**/login**'), other.waitForURL('**/login**')])
-  await ask(page, 'logOut').catch((error: unknown) => {
+  await ask(page, 'logOut', true).catch((error: unknown) => {
     // The page goes away under the question.
     if (!/context was destroyed|navigat/i.test(String(error))) throw error
   })
