@@ -1,12 +1,14 @@
-// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, thin, sync.
+// npm run bench [part...]: measures side by side and prints a table. Parts: read, due, page, search, merge, thin,
+// intranet, sync.
 // A ratio is of medians pair by pair; the machine's own speed cancels out.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { generateBook } from './generate.ts'
+import { pageEdits, pushToPage } from './intranet.ts'
 import { mergeTimes } from './merge.ts'
-import { compare, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
+import { compare, median, type Ratio, timeInProcess, timeProcess } from './pairs.ts'
 import { frontPageBytes, keystrokes } from './site.ts'
 import { mergeAgainstGit, syncAgainstPull } from './sync.ts'
 import { thinRepository, thinSize, thinTraffic } from './thin.ts'
@@ -14,6 +16,7 @@ import { thinPageTimes } from './thin-page.ts'
 
 const CARDS = 10_000
 const BOTH_CHANGED = 2000
+const INTRANET_CARDS = Number(process.env['CARDFILE_CARDS'] ?? CARDS)
 /** Seconds: a server on another continent. */
 const FAR = 0.1
 const root = path.resolve(import.meta.dirname, '..')
@@ -98,6 +101,33 @@ try {
     rows.push([`the first edit of a page sent ${line}`, `${first.toFixed(0)} ms`, '1500 ms'])
     rows.push([`the next ones sent ${line}`, `${next.toFixed(0)} ms`, '500 ms'])
     rows.push(["the page's own git, minified and gzipped", kilobytes(await thinSize(root)), 'none'])
+  }
+  if (wants('intranet')) {
+    const { shown, pushed, memory } = await pushToPage(work, path.join(root, 'contacts'), 10)
+    const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`
+    rows.push([
+      'from git push to the new page, sample book, median of 10',
+      `${seconds(median(shown))} (worst ${seconds(Math.max(...shown))}; the push alone ${seconds(median(pushed))})`,
+      '5 s',
+    ])
+    const [few, many] = memory
+    rows.push([
+      "the server's memory after 1,000 requests more and 100 pushes / after 100 requests",
+      `${(many / few).toFixed(2)} (${many.toFixed(0)} MB against ${few.toFixed(0)} MB)`,
+      '1.2',
+    ])
+    const { first, next, firstBytes, nextBytes } = await pageEdits(work, INTRANET_CARDS)
+    const line = `in a page of ${INTRANET_CARDS} cards, in Chromium, 150 ms and 200 KB/s, median`
+    const spread = (times: readonly number[]) =>
+      `${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)}-${Math.max(...times).toFixed(0)})`
+    const most = (totals: typeof firstBytes, way: 'up' | 'down') =>
+      `${(Math.max(...totals.map((one) => one[way])) / 1000).toFixed(1)} KB`
+    const bytes = (totals: typeof firstBytes) =>
+      `${most(totals, 'up')} up, ${most(totals, 'down')} down, ${Math.max(...totals.map(({ requests }) => requests))} requests at most`
+    rows.push([`the first edit sent ${line}`, spread(first), '1500 ms'])
+    rows.push([`the next ones sent ${line}`, spread(next), '500 ms'])
+    rows.push(['the first one with log-in and settings', bytes(firstBytes), '8 KB up, 20 KB down'])
+    rows.push(['the next ones', bytes(nextBytes), '3 KB up, 2 KB down'])
   }
   if (wants('sync')) {
     rows.push([
