@@ -1,5 +1,6 @@
 // cardfile user: who may come in to a server, and by which devices.
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
@@ -37,7 +38,7 @@ Passwords are asked for; a program hands one over by its standard input.`,
 
   sub('add <handle>', 'let somebody in')
     .option('--role <role>', `${ROLES.join(', ')}`, 'member')
-    .option('--email <address>', 'an address that their commits may bear; may be repeated', collect, [])
+    .option('--email <address>', 'that their commits bear; when left out, the one of the team', collect, [])
     .option('--generate', 'think up a password, and print it')
     .option('--no-password', 'none: a proxy says who it is')
     .action(async (handle: string, options: AddOptions) => {
@@ -48,10 +49,11 @@ Passwords are asked for; a program hands one over by its standard input.`,
       if (users.find(handle) !== undefined)
         failed(`there is a user "${handle}" already.`, `Another password:  cardfile user password ${handle}`)
       const password = options.password ? await newPassword(options.generate) : undefined
+      const own = config?.team.get(handle)?.email
       const problem = await users.add({
         handle,
         role,
-        emails: options.email,
+        emails: options.email.length > 0 || own === undefined ? options.email : [own],
         ...(password === undefined ? {} : { password }),
       })
       if (problem !== undefined) failed(problem)
@@ -101,6 +103,16 @@ Passwords are asked for; a program hands one over by its standard input.`,
       const role = roleFrom(typed)
       if (!(await users.setRole(handle, role))) return unknown(users, handle)
       print(`${handle} is ${role} now.`)
+    },
+  )
+
+  sub('email <handle> <addresses...>', 'the addresses that their commits may bear').action(
+    async (handle: string, addresses: string[]) => {
+      const { users } = open(command)
+      const bad = addresses.find((one) => !isEmail(one))
+      if (bad !== undefined) misused(`"${bad}" is no e-mail address.`)
+      if (!(await users.setEmails(handle, addresses))) return unknown(users, handle)
+      print(`${handle} commits as ${addresses.join(' or ')} now.`)
     },
   )
 
@@ -158,13 +170,23 @@ function open(command: Command): { users: Users; config: Config | undefined; jso
   } catch (error) {
     failed((error as Error).message, 'Take it from the backup.')
   }
-  return { users, config: configIn(path.join(book, 'work')), json }
+  return { users, config: configIn(path.join(book, 'work')) ?? configOf(path.join(book, 'book.git')), json }
 }
 
 function configIn(work: string): Config | undefined {
   const cards = findBook(work)
   const file = path.join(cards ?? work, 'cardfile.yaml')
   return existsSync(file) ? parseConfig(readFileSync(file, 'utf8'), file).config : undefined
+}
+
+/** Before the server has run for the first time, the settings are in the repository only. */
+function configOf(repository: string): Config | undefined {
+  for (const file of ['contacts/cardfile.yaml', 'cardfile.yaml']) {
+    const args = ['--git-dir', repository, 'cat-file', 'blob', `main:${file}`]
+    const { status, stdout } = spawnSync('git', args, { encoding: 'utf8' })
+    if (status === 0) return parseConfig(stdout, file).config
+  }
+  return undefined
 }
 
 function known(users: Users, handle: string) {

@@ -10,7 +10,10 @@ import { ENTRY } from '../scripts/cli.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'cardfile-user-'))
 mkdirSync(path.join(folder, 'book.git'))
 mkdirSync(path.join(folder, 'work/contacts'), { recursive: true })
-writeFileSync(path.join(folder, 'work/contacts/cardfile.yaml'), 'team:\n  sam: Sam Rivers\n')
+writeFileSync(
+  path.join(folder, 'work/contacts/cardfile.yaml'),
+  'team:\n  sam: { name: Sam Rivers, email: sam@example.com }\n',
+)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const users = openUsers(folder, () => '2026-11-27')
@@ -25,6 +28,13 @@ test('from the first day to the last', async () => {
   expect(user(['list'])).toEqual([0, 'Nobody yet:  cardfile user add NAME\n'])
   expect(user(['add', 'sam'], 'correct horse battery\nand more\n')).toEqual([0, 'sam can log in (member).\n'])
   expect(await users.checkPassword('sam', 'correct horse battery')).toMatchObject({ handle: 'sam' })
+  // The team's address is taken down: what anybody writes into the book later changes nothing.
+  expect(users.find('sam')?.emails).toEqual(['sam@example.com'])
+  expect(user(['email', 'sam', 'sam@office.example', 'sr@home.example'])).toEqual([
+    0,
+    'sam commits as sam@office.example or sr@home.example now.\n',
+  ])
+  expect(users.find('sam')?.emails).toEqual(['sam@office.example', 'sr@home.example'])
   const [status, made] = user(['add', 'rea', '--role', 'reader', '--email', 'rea@example.com', '--generate'])
   const password = /^Password: (\S+)$/m.exec(made)?.[1] ?? ''
   expect([status, made.replace(password, '')]).toEqual([0, 'rea can log in (reader).\nPassword: \n'])

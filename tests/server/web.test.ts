@@ -82,6 +82,11 @@ test('git comes in with a token, and nothing else does', async () => {
     user: { handle: 'sam', emails: ['sam@example.com'], role: 'member' },
     size: 0,
   })
+  // An account's own addresses count alone: the team's are in the book, which everybody changes.
+  await server.users.setEmails('sam', ['sam@office.example'])
+  await get(REFS, basic('sam', token))
+  expect(server.book.asked.at(-1)?.user.emails).toEqual(['sam@office.example'])
+  await server.users.setEmails('sam', [])
   for (const [user, word] of [
     ['sam', PASSWORD],
     ['ana', token],

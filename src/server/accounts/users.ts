@@ -54,6 +54,8 @@ export interface Users {
   /** @returns the new epoch; undefined where nobody has the name */
   setPassword(handle: string, password: string): Promise<string | undefined>
   setRole(handle: string, role: Role): Promise<boolean>
+  /** The addresses that their commits may bear, the usual one first. */
+  setEmails(handle: string, emails: readonly string[]): Promise<boolean>
   checkPassword(handle: string, password: string): Promise<User | undefined | 'busy'>
   /** @returns the token, which nobody can ever see again; undefined where there is no such user, or it has too many */
   addToken(handle: string, name: string): Promise<string | undefined>
@@ -109,6 +111,13 @@ export function openUsers(folder: string, today: () => string): Users {
     async setRole(handle, role) {
       const done = await change(handle, (user) => {
         user.role = role
+        return true
+      })
+      return done ?? false
+    },
+    async setEmails(handle, emails) {
+      const done = await change(handle, (user) => {
+        user.emails = [...emails]
         return true
       })
       return done ?? false

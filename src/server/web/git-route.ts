@@ -86,9 +86,13 @@ function requestOf(ask: Ask, action: GitRequest['action'], service: Service): Gi
   }
 }
 
-export function emailsOf({ handle, emails }: User, { book }: Services): string[] {
+/**
+ * The addresses that a person's commits may bear: those of the account. The settings of the book, which every member may
+ * change, count only for an account that has none.
+ */
+export function emailsOf({ handle, emails }: User, { book }: Services): readonly string[] {
   const own = book.config().team.get(handle)?.email
-  return [...new Set([...(own === undefined ? [] : [own]), ...emails])]
+  return emails.length > 0 || own === undefined ? emails : [own]
 }
 
 /** A browser would ask for a name and a password in a window of its own, over the page that already asks. */
