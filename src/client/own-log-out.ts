@@ -5,7 +5,7 @@ import { openBox } from './desk/box.ts'
 import { openChannel } from './desk/channel.ts'
 import { databaseName, openDatabases } from './desk/database.ts'
 import { clearEverything, endSession } from './desk/log-out.ts'
-import { isUnsent } from './desk/outbox.ts'
+import { unsavedIn, unsavedWords } from './desk/unsaved.ts'
 
 const form = document.querySelector<HTMLFormElement>('form[action="/logout"]')
 form?.addEventListener('submit', (event) => {
@@ -18,16 +18,8 @@ async function leave(form: HTMLFormElement): Promise<void> {
   const name = databaseName(root)
   const databases = openDatabases(name)
   // A browser that stores nothing has nothing to lose.
-  const entries = await openBox(databases)
-    .entries()
-    .catch(() => [])
-  const unsent = entries.filter(isUnsent).length
-  const what = unsent === 1 ? 'One edit is' : `${unsent} edits are`
-  if (
-    unsent > 0 &&
-    !confirm(`${what} in this browser only, and not sent yet. Log out and lose what is not sent?`)
-  )
-    return databases.close()
+  const unsaved = await unsavedIn(databases, openBox(databases), root).then(unsavedWords, () => '')
+  if (unsaved !== '' && !confirm(`${unsaved} Log out and lose that?`)) return databases.close()
   // Without a connection, the browser says so.
   if (!(await endSession(root))) return form.submit()
   openChannel(name).tell('logged-out')

@@ -114,6 +114,12 @@ test('log-out from there loses nothing unsent without a word, and leaves nothing
       entry,
     )
   expect(await unsent({ id: 'a', state: 'refused' })).toBe(1)
+  await page.evaluate(() =>
+    localStorage.setItem(
+      'cardfile-draft / sam/note',
+      JSON.stringify({ key: 'sam/note', value: 'Half', at: 1 }),
+    ),
+  )
   const said: string[] = []
   const logOut = async (does: 'accept' | 'dismiss') => {
     page.once('dialog', async (dialog) => {
@@ -123,7 +129,9 @@ test('log-out from there loses nothing unsent without a word, and leaves nothing
     await page.getByRole('button', { name: 'Log out' }).click()
   }
   await logOut('dismiss')
-  await expect.poll(() => said).toEqual([expect.stringMatching(/^One edit is in this browser only/)])
+  await expect
+    .poll(() => said)
+    .toEqual([expect.stringMatching(/^One edit is in this browser only.*One form is filled in/)])
   expect(await unsent()).toBe(1)
   expect((await page.request.get(`${server.address}session`)).status()).toBe(200)
   await logOut('accept')
@@ -131,4 +139,5 @@ test('log-out from there loses nothing unsent without a word, and leaves nothing
   expect(said).toHaveLength(2)
   expect((await page.request.get(`${server.address}session`)).status()).toBe(401)
   expect(await unsent()).toBe(0)
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
 })
