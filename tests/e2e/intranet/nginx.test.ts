@@ -1,18 +1,18 @@
 // The set-up without a server of ours, as docs/server.md has it: nginx, fcgiwrap, git's own http-backend. The page's
 // commands and files are taken from it as they stand, with other paths and without https. Skipped where nginx or fcgiwrap
 // are not installed (apt-get install nginx fcgiwrap).
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBrowser, SCREENS } from '../../setup/browser.ts'
-import { COMMAND, ROOT, temporaryFolder, writeBook } from '../book.ts'
+import { COMMAND, temporaryFolder, writeBook } from '../book.ts'
+import { blocksUnder, isInstalled } from './admin-page.ts'
 import { CONFIG } from './server.ts'
 
 const BACKEND = '/usr/lib/git-core/git-http-backend'
-const found = (program: string) => spawnSync('which', [program]).status === 0
-const isHere = found('nginx') && found('fcgiwrap') && existsSync(BACKEND)
+const isHere = isInstalled('nginx') && isInstalled('fcgiwrap') && existsSync(BACKEND)
 const PASSWORD = 'correct horse battery'
 
 test.skipIf(!isHere)(
@@ -37,12 +37,8 @@ test.skipIf(!isHere)(
         .replaceAll('cardfile build', `'${process.execPath}' '${COMMAND}' build`)
         .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
         .replace(/ +ssl_certificate.*\n/g, '')
-    const page = readFileSync(path.join(ROOT, 'docs/server.md'), 'utf8')
-    const section = page.slice(page.indexOf('## Without this server'))
-    const [commands = '', hook = ''] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) =>
-      paths(text ?? ''),
-    )
-    const nginx = paths(/```nginx\n([\s\S]*?)```/.exec(section)?.[1] ?? '')
+    const [commands = '', hook = ''] = blocksUnder('Without this server', 'sh').map(paths)
+    const [nginx = ''] = blocksUnder('Without this server', 'nginx').map(paths)
 
     mkdirSync(path.join(home, 'git'))
     execFileSync('sh', ['-ec', commands.replace(/^htpasswd .*$/m, '')], { env, stdio: 'pipe' })
