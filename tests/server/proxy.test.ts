@@ -106,6 +106,17 @@ describe('a server behind a proxy with https', () => {
     expect([status, body]).toEqual([403, 'This site is read over https only.\n'])
   })
 
+  test('a whole network of IPv6 is one address to whoever counts', async () => {
+    const tried = async (address: string, name: string) => {
+      const headers = { ...https, 'X-Forwarded-For': address, Origin: 'https://crm.example' }
+      return (await server.ask('/login', { form: { name, password: 'not right at all' }, headers })).status
+    }
+    const many: number[] = []
+    for (let i = 0; i < 21; i++) many.push(await tried(`2001:db8:1:2::${i + 1}`, `nobody-${i}`))
+    expect([many.slice(0, 20).every((status) => status === 401), many[20]]).toEqual([true, 429])
+    expect(await tried('2001:db8:1:3::1', 'nobody')).toBe(401)
+  })
+
   test('who is at the machine itself needs no https', async () => {
     expect((await server.ask('/login')).status).toBe(200)
     for (const header of ['X-Forwarded-For', 'X-Forwarded-Proto', 'X-Forwarded-Host', 'Via'])

@@ -1,5 +1,6 @@
 // Logging in and out.
 
+import { isIP } from 'node:net'
 import { ABSOLUTE, type User } from '../accounts/index.ts'
 import { answer, goTo, localPath, tell } from './answer.ts'
 import { cookieOf, setCookie } from './cookie.ts'
@@ -48,26 +49,36 @@ export async function tryPassword(
   password: string,
 ): Promise<{ user: User } | { problem: string; wait?: number }> {
   const { address } = ask.env.visit
+  const from = neighbourhood(address)
   const name = typed.normalize('NFC').slice(0, 200)
   // Nobody can type a name that is another one's key.
   const key = JSON.stringify(sessions.knows(name, address) ? [name, address] : [name])
   // Who hammers at one name that has to wait already does not make the whole office wait.
   let wait = byName.begin(key)
   if (wait === 0) {
-    wait = byAddress.begin(address)
+    wait = byAddress.begin(from)
     if (wait > 0) byName.forgive(key)
   }
   if (wait > 0) return { problem: `Too many tries. Try again in ${duration(wait)}.`, wait }
   const user = await users.checkPassword(name, password)
   if (user === 'busy') {
     byName.forgive(key)
-    byAddress.forgive(address)
+    byAddress.forgive(from)
     return { problem: 'Many people log in just now. Try again in a few seconds.', wait: 5 }
   }
   if (user === undefined) return { problem: 'The name or the password is not right.' }
   byName.succeed(key)
-  byAddress.forgive(address)
+  byAddress.forgive(from)
   return { user }
+}
+
+/** Of IPv6 a whole network (/64) is one: whoever has it has as many addresses as they like. RFC 4291. */
+function neighbourhood(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''))
+  const gap = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0)
+  return [...(before ?? []), ...Array<string>(gap).fill('0'), ...(after ?? [])].slice(0, 4).join(':')
 }
 
 /** POST /logout */

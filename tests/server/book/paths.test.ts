@@ -123,6 +123,8 @@ test.each([
   ['capitals', 'refs/heads/Main'],
   ["somebody else's draft", 'refs/heads/wip/kim-9'],
   ['a draft of a longer handle', 'refs/heads/wip/samuel-9'],
+  ['a draft that is no figure', 'refs/heads/wip/sam-x-1'],
+  ['one draft too many', 'refs/heads/wip/sam-21'],
   ['a draft with a shell in it', 'refs/heads/wip/sam-$(id)'],
   ['what the server keeps for itself', 'refs/cardfile/arrived'],
 ])('refused: a push to %s', async (_why, ref) => {

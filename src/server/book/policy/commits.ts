@@ -43,6 +43,9 @@ export function readCommit(id: string, bytes: Buffer): Commit {
   }
 }
 
+/** Each parent's folders are in memory at once. */
+const MOST_PARENTS = 8
+
 /** Why a commit is refused, whatever is in it. @param isFirst true where the book is empty: then it may begin here */
 export function commitFault(
   { id, parents, committer, subject, raw }: Commit,
@@ -61,6 +64,12 @@ export function commitFault(
       where,
       what: 'It begins a history of its own.',
       remedy: 'Clone the book from this server, and make your changes there.',
+    }
+  if (parents.length > MOST_PARENTS)
+    return {
+      where,
+      what: `It puts ${parents.length} histories together.`,
+      remedy: `Merge at most ${MOST_PARENTS} at once.`,
     }
   const isTheirs =
     emails.length === 0

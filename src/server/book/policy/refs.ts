@@ -37,8 +37,8 @@ export function refFault({ now, ref }: Update, handle: string): Refusal | undefi
   }
 }
 
-/** A branch of one's own for what is not ready. */
+/** A branch of one's own for what is not ready, `wip/sam-1` to `wip/sam-20`: with a figure alone, no other person's name fits. */
 function isOwnDraft(ref: string, handle: string): boolean {
   const start = `refs/heads/wip/${handle}-`
-  return ref.startsWith(start) && /^[a-z0-9][a-z0-9-]{0,39}$/.test(ref.slice(start.length))
+  return ref.startsWith(start) && /^(?:[1-9]|1\d|20)$/.test(ref.slice(start.length))
 }

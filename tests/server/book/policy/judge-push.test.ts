@@ -78,6 +78,11 @@ test('an evil commit is refused though the next one takes it back', async () => 
   expect(await refusal(commit({ parents: [script], files: [], without: ['run.sh'] }))).toMatch(/^run\.sh/m)
 })
 
+test('a merge of many histories takes too much memory to look at', async () => {
+  const sides = Array.from({ length: 9 }, (_, i) => commit({ files: [{ path: `contacts/side-${i}.md` }] }))
+  expect(await refusal(commit({ parents: sides, files: [] }))).toMatch(/9 histories together/)
+})
+
 test('a merge is judged by what it has of none of its parents', async () => {
   const [a, b] = [
     commit({ files: [{ path: 'contacts/a.md' }] }),
