@@ -1,6 +1,5 @@
 // Builds the site in a process of its own: its memory and its time are limited, and the server's stay free.
 
-import path from 'node:path'
 import { BARE } from './environment.ts'
 import { run } from './run.ts'
 
@@ -20,13 +19,15 @@ export interface Built {
 /**
  * Runs `cardfile build`.
  * @param cache folder for the program's compiled code
- * @param cards the folder of the cards
+ * @param work the files of the repository
+ * @param folder of the cards in it, '' where they are all of it: pages name cards by it, and send edits there
  * @throws where no site was made, with what the build says
  */
 export async function buildSite(
   program: readonly string[],
   cache: string,
-  cards: string,
+  work: string,
+  folder: string,
   out: string,
   signal: AbortSignal,
 ): Promise<Built> {
@@ -34,8 +35,8 @@ export async function buildSite(
     code,
     out: printed,
     err,
-  } = await run([...program, '--json', '--book', cards, 'build', '--out', out], {
-    cwd: path.dirname(out),
+  } = await run([...program, '--json', '--book', folder || '.', 'build', '--out', out], {
+    cwd: work,
     env: {
       ...BARE,
       NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`,

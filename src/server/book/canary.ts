@@ -21,7 +21,7 @@ const PUSHES = [
     ref: 'refs/heads/cardfile-canary',
     said: 'The book is the branch main',
   },
-  { why: 'a program among the cards', isIn: true, ref: DRAFT, said: 'package.json: Only what is in' },
+  { why: 'a program among the cards', isIn: true, ref: DRAFT, said: 'package.json: ' },
 ] as const
 
 /** @throws BookFault where a hook does not do its work: then nobody may be let in */

@@ -153,7 +153,8 @@ export class Publisher {
     const { pages, failed } = await buildSite(
       program,
       places.cache,
-      path.join(places.work, folder),
+      places.work,
+      folder,
       places.sites[next],
       this.#ending.signal,
     )
