@@ -2,7 +2,7 @@
 
 const PREFIX = 'cardfile-'
 
-export type Kept = 'theme' | 'who' | 'show' | 'keys'
+export type Kept = 'theme' | 'who' | 'show' | 'keys' | 'https'
 
 export function kept(name: Kept): string | undefined {
   try {

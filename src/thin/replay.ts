@@ -93,8 +93,8 @@ export async function replay(
       const commit: NewObject = { type: 'commit', bytes, id: walk.store.put({ type: 'commit', bytes }) }
       collect(pack, [...next.made, commit])
       root = next.root
+      done.push({ ...sent, commit: commit.id, parent })
       parent = commit.id
-      done.push({ ...sent, commit: commit.id })
     } catch (error) {
       if (error instanceof ThinError || error instanceof Damage) throw error
       // One edit with which something is wrong must not hold up those behind it.

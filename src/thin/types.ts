@@ -140,6 +140,8 @@ export interface SentEdit {
   readonly id: string
   /** Undefined where there was nothing left to do. */
   readonly commit: string | undefined
+  /** The commit before it; undefined for the book's first. */
+  readonly parent?: string | undefined
   /** Empty where an earlier page has sent the edit and its answer was lost: `moved` still tells. */
   readonly files: readonly SentFile[]
   /** Old path to new one of those files that are not where the edit named them. */

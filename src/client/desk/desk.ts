@@ -179,6 +179,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       if (standing.access === 'in' && standing.person?.role !== 'reader') messenger.warm()
       return cards(slug, page)
     },
+    ahead: async (slug) => {
+      const built = document.documentElement.dataset['book']
+      if (built === undefined || standing.access !== 'in' || !navigator.onLine) return undefined
+      return (await messenger.read(slug, built).catch(() => undefined))?.text
+    },
     save: async (edit) => {
       const entry = await edits.save(edit, editor()).catch((error: unknown) => {
         if (error instanceof DeskError) throw error
@@ -203,6 +208,10 @@ export async function createDesk(parts: DeskParts): Promise<Desk & { learnBook(f
       status = await read()
       changed()
       go()
+    },
+    heard: async (id) => {
+      await edits.heard(id)
+      changed()
     },
     outbox: async () => {
       const entries = await box.entries()

@@ -24,7 +24,8 @@ export type Ask =
   | { readonly ask: 'warm' }
   /** Let go of everything: log-out. */
   | { readonly ask: 'stop' }
-  | { readonly ask: 'read'; readonly id: number; readonly slug: string }
+  /** `than`: only where the book is newer than this commit. */
+  | { readonly ask: 'read'; readonly id: number; readonly slug: string; readonly than?: string | undefined }
   | {
       readonly ask: 'merge'
       readonly id: number
@@ -146,10 +147,11 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     },
   })
 
-  const read = async (slug: string) => {
-    await book.read()
+  const read = async (slug: string, than?: string) => {
     const thin = await opened()
-    await thin.refresh()
+    await (than === undefined ? thin.refresh() : warm())
+    await book.read()
+    if (than !== undefined && [undefined, than].includes(thin.state().tip)) return undefined
     const path = await placeOf(slug, book.folder(), thin)
     const file = path === undefined ? undefined : await thin.file(path)
     void keep().catch(() => undefined)
@@ -168,7 +170,7 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
       databases.close()
       channel.close()
     } else if (ask.ask === 'read') {
-      const found = await read(ask.slug).then(
+      const found = await read(ask.slug, ask.than).then(
         (card) => (card === undefined ? {} : { card }),
         (error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }),
       )

@@ -17,6 +17,8 @@ export interface Edits {
   /** @returns the entry that takes it back; undefined where it had not been sent and is gone */
   undo(id: string, person: DeskPerson): Promise<OutboxEntry | undefined>
   again(id: string): Promise<void>
+  /** What others changed meanwhile was told. */
+  heard(id: string): Promise<void>
   /** Forgets what was sent long ago. */
   tidy(): Promise<void>
 }
@@ -59,6 +61,11 @@ export function openEdits({ box, newId, now, offset }: EditsPorts): Edits {
         put: all
           .filter((entry) => entry.id === id && entry.state === 'refused')
           .map(({ problem: _, ...entry }) => ({ ...entry, state: 'here' as const })),
+      }))
+    },
+    heard: async (id) => {
+      await box.change((all) => ({
+        put: all.filter((entry) => entry.id === id).map((entry) => ({ ...entry, heard: true })),
       }))
     },
     tidy: async () => {

@@ -10,8 +10,11 @@ export interface Messenger {
   go(): void
   /** Gets ready, since somebody is about to edit. */
   warm(): void
-  /** @returns undefined where there is no such card, or the server can't be reached */
-  read(slug: string): Promise<{ readonly path: string; readonly text: string } | undefined>
+  /**
+   * @param than only where the book is newer than this commit
+   * @returns undefined where there is no such card, or the server can't be reached
+   */
+  read(slug: string, than?: string): Promise<{ readonly path: string; readonly text: string } | undefined>
   merge(base: string, mine: string, theirs: string, path: string): Promise<string>
   stop(): Promise<void>
 }
@@ -73,8 +76,8 @@ export function openMessenger(root: URL, stuck: () => void): Messenger {
   return {
     go: () => void send({ ask: 'go' }).catch(stuck),
     warm: () => void send({ ask: 'warm' }).catch(() => undefined),
-    read: async (slug) =>
-      (await asked<Answer & { answer: 'read' }>((id) => ({ ask: 'read', id, slug }))).card,
+    read: async (slug, than) =>
+      (await asked<Answer & { answer: 'read' }>((id) => ({ ask: 'read', id, slug, than }))).card,
     merge: async (...texts) => {
       const [base, mine, theirs, path] = texts
       type Merged = Answer & { answer: 'merge' }

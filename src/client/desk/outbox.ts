@@ -88,10 +88,15 @@ export interface Arrival {
   /** The card as the server has it now. */
   readonly now: string | undefined
   readonly movedTo: string | undefined
+  readonly commit?: string | undefined
+  readonly parent?: string | undefined
 }
 
 /** The server has it. */
-export function arrived(entry: OutboxEntry, { at, told, now, movedTo }: Arrival): OutboxEntry {
+export function arrived(
+  entry: OutboxEntry,
+  { at, told, now, movedTo, commit, parent }: Arrival,
+): OutboxEntry {
   const { problem: _, ...rest } = entry
   return {
     ...rest,
@@ -100,6 +105,8 @@ export function arrived(entry: OutboxEntry, { at, told, now, movedTo }: Arrival)
     told,
     ...(now === undefined ? {} : { now }),
     ...(movedTo === undefined ? {} : { movedTo }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(parent === undefined ? {} : { parent }),
   }
 }
 

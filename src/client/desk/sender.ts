@@ -179,12 +179,13 @@ async function recordArrival(ports: SenderPorts, edit: SentEdit): Promise<void> 
       ? []
       : ports.tell({ path, wrote: path, met: file.met, base: entry.base, mine: entry.mine, theirs, now })
   const at = ports.now()
+  const { commit, parent } = edit
   const slug = slugOfPath(path)
   const lesson: Lesson = { slug, path, text: now, at, before: [entry.base, theirs] }
   await ports.box.change((all): OutboxChange => {
     const movedTo = path === entry.path ? undefined : path
     const put = all.flatMap((one): OutboxEntry[] => {
-      if (one.id === entry.id) return [arrived(one, { at, told, now, movedTo })]
+      if (one.id === entry.id) return [arrived(one, { at, told, now, movedTo, commit, parent })]
       const moved = one.order > entry.order && movedTo !== undefined ? followed(one, entry.path, path) : one
       return moved === one ? [] : [moved]
     })

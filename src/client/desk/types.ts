@@ -69,8 +69,13 @@ export interface OutboxEntry extends Edit {
   readonly problem?: Problem
   /** What others changed meanwhile, a sentence each: `Meanwhile stage: lead → prospect. Both are kept.` */
   readonly told: readonly string[]
+  /** True: the person has been told that. */
+  readonly heard?: boolean
   /** When the server took it, milliseconds since 1970. */
   readonly sentAt?: number
+  /** The commit that it came in, and the one before. */
+  readonly commit?: string
+  readonly parent?: string
   /** The card's text as the server has it after this entry; undefined where it was deleted, or is not known. */
   readonly now?: string
   /** Where the card lies now, where that is not `path`. */
@@ -150,6 +155,12 @@ export interface Desk {
    */
   card(slug: string, page?: string): Promise<KnownCard | undefined>
   /**
+   * Asks the server for a card of which this page may show an older state: it was stored, or the site is not built anew yet.
+   * @returns the server's text; undefined where the page is as new as the book, nobody answers, or the page does not say how
+   *   old it is
+   */
+  ahead(slug: string): Promise<string | undefined>
+  /**
    * Stores an edit durably, then sends it in the background. Resolves: *Saved here*.
    * @throws DeskError with words for the person where the browser could not store it: keep the form open
    */
@@ -163,6 +174,8 @@ export interface Desk {
   again(id: string): Promise<void>
   /** Unsent ones and those sent in the last day, in order. */
   outbox(): Promise<readonly OutboxEntry[]>
+  /** The person was told what others changed meanwhile: nobody says it again. */
+  heard(id: string): Promise<void>
   readonly drafts: Drafts
   /** Sends now, without waiting for the next try. */
   syncNow(): void

@@ -2,6 +2,7 @@
 
 import { unsavedWords } from '../desk/unsaved.ts'
 import { initialsOf } from '../find.ts'
+import { keep, kept } from '../store.ts'
 import { openChoosePerson } from './choose-person.ts'
 import { element } from './element.ts'
 import { icon } from './icon.ts'
@@ -9,6 +10,8 @@ import type { Office } from './office.ts'
 import { outboxList } from './outbox-list.ts'
 import { statusWords } from './outbox-words.ts'
 import { openSheet, type Sheet } from './sheet.ts'
+
+const HTTPS = 'Works here; offline needs HTTPS.'
 
 /** Puts the button into the bar. @param extra buttons before it */
 export function addAccountButton(office: Office, ...extra: readonly HTMLElement[]): void {
@@ -26,6 +29,7 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
   bar.append(...extra, button)
   const line = element('p', { class: 'sync-line', role: 'status', 'aria-live': 'polite', hidden: true })
   document.querySelector('main')?.prepend(line)
+  const isNew = kept('https') === undefined
   const show = async () => {
     const { desk } = office
     const status = desk.status()
@@ -45,9 +49,12 @@ export function addAccountButton(office: Office, ...extra: readonly HTMLElement[
       ...refused.map(({ message, problem }) =>
         `Not taken: ${message}. ${problem?.said ?? ''} ${problem?.remedy ?? ''}`.trim(),
       ),
+      // Once in a browser; the sheet goes on saying it.
+      status.offlineNeedsHttps && isNew && HTTPS,
       status.outdated && 'The program has been renewed: load the page again when you like.',
     ].filter(Boolean)
     line.hidden = said.length === 0
+    if (status.offlineNeedsHttps && isNew) keep('https', 'told')
     const text = said.join(' ')
     if (line.dataset['said'] !== text) {
       line.dataset['said'] = text
@@ -85,7 +92,7 @@ export function openAccount(office: Office): void {
       ...[
         desk.person?.role === 'reader' &&
           'You may read this book, and not change it. Whoever looks after it can let you.',
-        now.offlineNeedsHttps && 'Works here; offline needs HTTPS.',
+        now.offlineNeedsHttps && HTTPS,
         now.mayBeCleared &&
           now.unsent > 0 &&
           'This browser may clear what is kept here when its disk is full: send it soon.',

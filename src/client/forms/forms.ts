@@ -14,11 +14,12 @@ import { icon } from './icon.ts'
 import { openNewForm } from './new-form.ts'
 import { type Office, openOffice } from './office.ts'
 import { openEdit, pageHere } from './open-edit.ts'
-import { watchAge } from './page-age.ts'
+import { markOld, watchAge } from './page-age.ts'
 import { addNotesButton, addPageButtons } from './page-buttons.ts'
 import { contactFromPage } from './page-source.ts'
 import { SHOWN, showContact } from './show.ts'
 import { keepBuiltNotes } from './show-card.ts'
+import { watchMeanwhile } from './tell-meanwhile.ts'
 
 /** Puts editing on the page. */
 function setUpForms(desk: Desk): void {
@@ -51,6 +52,7 @@ function setUpForms(desk: Desk): void {
   const mayEdit = desk.person !== undefined && desk.person.role !== 'reader'
   addAccountButton(office, ...(mayEdit ? [add] : []))
   if (mayEdit) setUpEditing(office)
+  watchMeanwhile(office)
   keepNewest(office)
   answerWho(office)
   watchAge(office)
@@ -111,7 +113,18 @@ function keepNewest(office: Office): void {
       await showContact(office, contact)
     }
   }
+  const lookAhead = async () => {
+    if (own === undefined) return
+    const text = await desk.ahead(own.slug)
+    if (text === undefined) return
+    const known = [own.card.text, ...(await desk.outbox()).map(({ now }) => now)]
+    seen = ''
+    await look()
+    if (!known.includes(text))
+      markOld('A colleague has changed this card since the page was made: it is shown as it is now.', false)
+  }
   void look()
+  void lookAhead()
   desk.watch(() => void look())
   // Back from another page, a browser may show this one as it was left.
   addEventListener('pageshow', ({ persisted }) => {

@@ -11,6 +11,9 @@ const STATES: Readonly<Record<OutboxEntry['state'], string>> = {
   refused: 'Not taken.',
 }
 
+/** Said while an edit is on its way to such a server. */
+const SLOW = 'This server sends the whole book at the first edit: it takes longer.'
+
 /** `Saved here.`; of a refused one also why, and what to do. */
 export function stateWords({ state, problem }: Pick<OutboxEntry, 'state' | 'problem'>): string {
   const why =
@@ -18,6 +21,14 @@ export function stateWords({ state, problem }: Pick<OutboxEntry, 'state' | 'prob
       ? ''
       : ` ${problem.said} ${problem.remedy}`
   return (STATES[state] + why).trim()
+}
+
+/** While an edit is on its way: that it takes longer, where that is known; otherwise ''. */
+export function slowWords(
+  { slow, problem }: Pick<DeskStatus, 'slow' | 'problem'>,
+  state: OutboxEntry['state'],
+): string {
+  return slow && problem === undefined && (state === 'here' || state === 'sending') ? SLOW : ''
 }
 
 /** `3 minutes`; `just now` below one. */
@@ -41,7 +52,7 @@ export function statusWords(status: DeskStatus, now: number): string {
     unsent > 0 &&
       `${unsent === 1 ? '1 edit is' : `${unsent} edits are`} saved here and not sent yet${oldest === undefined ? '' : `, the oldest ${ageWords(oldest, now)}`}.`,
     problem !== undefined && `${problem.said} ${problem.remedy}`.trim(),
-    slow && unsent > 0 && 'This server sends the whole book at the first edit: it takes longer.',
+    slow && unsent > 0 && SLOW,
   ]
   return parts.filter(Boolean).join(' ')
 }

@@ -1,6 +1,7 @@
 // A page that stays open while colleagues work is older than the book: it says so, with a way to load it again.
 
 import { askSession } from '../desk/load.ts'
+import type { OutboxEntry } from '../desk/types.ts'
 import { element } from './element.ts'
 import type { Office } from './office.ts'
 
@@ -8,19 +9,17 @@ import type { Office } from './office.ts'
 const PAUSE = 30_000
 
 export function watchAge(office: Office): void {
-  let first: string | undefined
-  let since = Date.now()
+  // What this page was built from: the server says it, in a stored page too.
+  let first = document.documentElement.dataset['book']
   let last = 0
   const look = async () => {
     if (document.hidden || Date.now() - last < PAUSE) return
     last = Date.now()
     const book = await builtFrom(office)
     if (book === undefined || book === first) return
-    // What was built after an edit from here is what the page shows already.
-    const isOwn = (await office.desk.outbox()).some(({ sentAt = 0 }) => sentAt > since)
-    if (first !== undefined && !isOwn) say()
+    if (first !== undefined && !isOwnWork(await office.desk.outbox(), first, book))
+      markOld('The book has changed since this page was loaded. ', true)
     first = book
-    since = Date.now()
   }
   void look()
   document.addEventListener('visibilitychange', () => void look())
@@ -28,20 +27,33 @@ export function watchAge(office: Office): void {
   setInterval(() => void look(), PAUSE)
 }
 
-function say(): void {
-  if (document.querySelector('.old-page') !== null) return
+/** True where all that was done between two commits was done in this browser: the page shows it already. */
+export function isOwnWork(
+  entries: readonly Pick<OutboxEntry, 'commit' | 'parent'>[],
+  from: string,
+  to: string,
+): boolean {
+  const parents = new Map(entries.map(({ commit, parent }) => [commit, parent]))
+  for (let at: string | undefined = to; at !== undefined; at = parents.get(at)) if (at === from) return true
+  return false
+}
+
+/** @param isBuilt true: loading the page again helps */
+export function markOld(said: string, isBuilt: boolean): void {
+  document.querySelector('.old-page')?.remove()
   document
     .querySelector('main')
     ?.prepend(
       element(
         'p',
         { class: 'old-page', role: 'status' },
-        'The book has changed since this page was loaded. ',
-        element(
-          'button',
-          { type: 'button', class: 'button', onclick: () => location.reload() },
-          'Load it again',
-        ),
+        said,
+        isBuilt &&
+          element(
+            'button',
+            { type: 'button', class: 'button', onclick: () => location.reload() },
+            'Load it again',
+          ),
       ),
     )
 }

@@ -4,9 +4,10 @@ import type { Edited } from '../../actions/index.ts'
 import type { Contact } from '../../contact/index.ts'
 import type { OutboxEntry } from '../desk/types.ts'
 import type { Office } from './office.ts'
-import { stateWords } from './outbox-words.ts'
+import { slowWords, stateWords } from './outbox-words.ts'
 import { builtFrom, whenBuilt } from './page-age.ts'
 import { showContact } from './show.ts'
+import { followed, tellMeanwhile } from './tell-meanwhile.ts'
 import { showToast } from './toast.ts'
 
 /**
@@ -62,14 +63,19 @@ function follow(
   said: string,
   action?: { readonly word: string; readonly does: () => void },
 ): Promise<void> {
-  const toast = showToast(said, stateWords(entry), action)
+  const words = (now: OutboxEntry) =>
+    [stateWords(now), slowWords(office.desk.status(), now.state), ...now.told].filter(Boolean).join(' ')
+  const toast = showToast(said, words(entry), action)
+  followed.add(entry.id)
   return new Promise((resolve) => {
     const stop = office.desk.watch(async () => {
       const now = (await office.desk.outbox()).find((one) => one.id === entry.id)
       if (now === undefined) return stop()
-      toast.say([stateWords(now), ...now.told].join(' '))
-      if (now.state !== 'sent') return
+      toast.say(words(now))
+      if (now.state !== 'sent' || !followed.delete(now.id)) return
       stop()
+      if (now.told.length > 0 && toast.isOpen() && !document.hidden) await office.desk.heard(now.id)
+      else await tellMeanwhile(office)
       resolve()
     })
   })

@@ -5,6 +5,8 @@ import { element } from './element.ts'
 export interface Toast {
   /** Says something else, `Sent`, in its place. */
   say(state: string): void
+  /** False once it has gone. */
+  isOpen(): boolean
   close(): void
 }
 
@@ -66,6 +68,7 @@ export function showToast(
       stateText.textContent = text
       wait()
     },
+    isOpen: () => node.isConnected,
     close,
   }
   open = toast

@@ -19,7 +19,8 @@ const MOST = 24 * 1024 * 1024
 /** Smaller ones fit in a packet anyway. */
 const WORTH = 1000
 
-export type FileCache = (found: { file: string; stamp: string; type: string }) => Promise<Sent>
+/** `book`: the commit that a page was built from; the page then says so. */
+export type FileCache = (found: { file: string; stamp: string; type: string; book?: string }) => Promise<Sent>
 
 /** A file that changed has another stamp, and is read again. */
 export function openFileCache(most = MOST): FileCache {
@@ -29,14 +30,15 @@ export function openFileCache(most = MOST): FileCache {
     total -= kept.get(stamp)?.size ?? 0
     kept.delete(stamp)
   }
-  return async ({ file, stamp, type }) => {
+  return async ({ file, type, book, ...found }) => {
+    const stamp = `${found.stamp} ${book ?? ''}`
     const known = kept.get(stamp)
     if (known !== undefined) {
       kept.delete(stamp)
       kept.set(stamp, known)
       return known.sent
     }
-    const entry = { sent: load(file, type), size: 0 }
+    const entry = { sent: load(file, type, book), size: 0 }
     kept.set(stamp, entry)
     try {
       const sent = await entry.sent
@@ -56,8 +58,12 @@ export function openFileCache(most = MOST): FileCache {
   }
 }
 
-async function load(file: string, type: string): Promise<Sent> {
-  const bytes = await readFile(file)
+async function load(file: string, type: string, book: string | undefined): Promise<Sent> {
+  const read = await readFile(file)
+  const bytes =
+    book === undefined
+      ? read
+      : Buffer.from(read.toString('utf8').replace(/<html\b/, `<html data-book="${book}"`))
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   if (bytes.length < WORTH || !/^text\/|json|svg/.test(type)) return { bytes, etag }
   const packed = await compress(bytes, { level: 6 })

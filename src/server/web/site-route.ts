@@ -31,7 +31,10 @@ export async function showSite(ask: Ask, services: Services): Promise<Response> 
   const site = services.book.site()
   if (site === undefined) return notYet(ask, services)
   const found = await fileBelow(site.folder, names)
-  return found === undefined ? lost(ask, services) : send(ask, services, found, {})
+  if (found === undefined) return lost(ask, services)
+  // A page that is shown much later has to know how old it is.
+  const isPage = found.type.startsWith('text/html')
+  return send(ask, services, isPage ? { ...found, book: site.commit } : found, {})
 }
 
 /** Assets keep their names from one version to the next: a browser asks each time whether they are still the same. */
@@ -47,7 +50,7 @@ async function sendOpen(ask: Ask, services: Services, names: readonly string[]):
 export async function send(
   ask: Ask,
   { files }: Services,
-  found: { readonly file: string; readonly stamp: string; readonly type: string },
+  found: { readonly file: string; readonly stamp: string; readonly type: string; readonly book?: string },
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { bytes, gzip, etag } = await files(found)

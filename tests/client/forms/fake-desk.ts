@@ -110,6 +110,7 @@ async function open(root: URL): Promise<Desk> {
       return () => listeners.delete(listener)
     },
     card,
+    ahead: async () => undefined,
     save,
     undo: async (id) => {
       const at = entries.findIndex((one) => one.id === id)
@@ -117,6 +118,7 @@ async function open(root: URL): Promise<Desk> {
       tell()
       return undefined
     },
+    heard: async (id) => put(id, { heard: true }),
     again: async (id) => put(id, { state: 'here' }),
     outbox: async () => entries,
     drafts: {
