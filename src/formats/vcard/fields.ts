@@ -51,7 +51,7 @@ const address: Reader = (property) => {
   const isLossy =
     [pobox, extended, ...rest.slice(1)].some((part) => part !== '') ||
     hasLists(property.value) ||
-    /\\n|\\;/i.test(property.value)
+    /\n|\\n|\\;/i.test(property.value)
   const line = addressLine({ pobox, extended, street, locality, region, postcode, country: rest[0] ?? '' })
   const written = paramOf(property.params, 'LABEL')
   const label =
@@ -95,6 +95,7 @@ const gender: Reader = (property) => [
     text: structured(property.value, ', ')
       .filter((part) => part !== '')
       .join('; '),
+    lossy: property.value.startsWith(';'),
   },
 ]
 

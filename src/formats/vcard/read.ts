@@ -6,6 +6,7 @@ import { decodeText, fromByteString } from '../decode.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
 import { asByteString, type RawFile, splitCards } from './cards.ts'
+import type { Property } from './property.ts'
 import { cardToRecord } from './record.ts'
 
 /**
@@ -37,6 +38,11 @@ export function readVcard(
     records,
     diagnostics: [...diagnostics, ...edgeProblems(raw, file)].sort((a, b) => a.line - b.line),
   }
+}
+
+/** The properties of each card of a file as they stand there: for those who compare files. Never throws. */
+export function readProperties(bytes: Uint8Array): (readonly Property[])[] {
+  return splitCards(asByteString(bytes, decodeWide(bytes))).cards.map((card) => card.properties)
 }
 
 function decodeWide(bytes: Uint8Array): string | undefined {
