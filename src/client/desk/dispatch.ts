@@ -87,17 +87,16 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     return tip
   }
   let walked = 0
-  /** What a push needs is then at hand. Without a connection, nothing is lost by it. */
-  const warm = async (): Promise<void> => {
-    if (Date.now() - walked < WARM) return
+  let warming: Promise<void> | undefined
+  /** What a push needs is then at hand. Without a connection, nothing is lost by it. Who comes second waits for the first. */
+  const warm = (): Promise<void> => {
+    if (warming !== undefined && Date.now() - walked < WARM) return warming
     walked = Date.now()
-    try {
-      await walk()
-    } catch (error) {
+    warming = walk().then(keep)
+    warming.catch(() => {
       walked = 0
-      throw error
-    }
-    await keep()
+    })
+    return warming
   }
 
   const progress = async ({ problem, nextTry }: { problem?: Problem; nextTry?: number }) => {
