@@ -91,7 +91,8 @@ test.skipIf(!isInstalled('systemd-analyze'))(
     const [unit = ''] = blocksUnder('Let it run', 'ini')
     const file = path.join(temporaryFolder(), 'cardfile.service')
     writeFileSync(file, unit.replace('/opt/cardfile/node_modules/node/bin/node', process.execPath))
-    expect(run('systemd-analyze', 'verify', file)).toBe('')
+    // What it says of this machine's other units is theirs.
+    expect(run('systemd-analyze', 'verify', '--recursive-errors=no', file).match(/.*cardfile.*/g)).toBeNull()
   },
 )
 
