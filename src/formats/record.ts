@@ -30,6 +30,18 @@ export interface RecordPhoto {
   readonly type: 'png' | 'jpeg' | 'webp'
 }
 
+/** Something that happened: an order, a call, a consent. */
+export interface RecordEntry {
+  /** `YYYY-MM-DD`; '' where the source has no date: the day of the import is taken. */
+  readonly date: string
+  /** One word: `order`, `opt-in`, `note`. */
+  readonly kind: string
+  /** May have line breaks. Of a consent: the list first, `newsletter, imported from Mailchimp`. */
+  readonly text: string
+  /** `99.5 EUR`, or without the currency: the book's is taken. */
+  readonly money?: string
+}
+
 export interface RecordSource {
   readonly file: string
   /** 1-based line and column where the record begins. */
@@ -46,6 +58,8 @@ export interface ImportRecord {
   readonly values: readonly RecordValue[]
   /** Free text, with `\n` between lines; '' for none. */
   readonly notes: string
+  /** For the card's log, in the source's order. */
+  readonly log?: readonly RecordEntry[]
   readonly photo?: RecordPhoto
   /** UID of the source, or another identity that stays the same in each export; '' for none. */
   readonly uid: string

@@ -11,6 +11,9 @@ export function brief(record: ImportRecord | undefined): string[] {
     `${record.kind} ${record.name}`,
     ...values,
     ...(record.notes === '' ? [] : [`notes ${JSON.stringify(record.notes)}`]),
+    ...(record.log ?? []).map(
+      ({ date, kind, money, text }) => `log ${date || 'undated'} ${kind}${money ? ` ${money}` : ''}: ${text}`,
+    ),
     ...(record.uid === '' ? [] : [`uid ${record.uid}`]),
     ...(record.photo ? [`photo ${record.photo.type}`] : []),
     ...(record.quarantine ? [`set aside: ${record.quarantine.reason}`] : []),

@@ -35,7 +35,7 @@ test.each([
       'Mailing Street': '12 St',
       'Account Owner': 'Sam',
     },
-    ['org Acme', 'x-account-owner: Sam', 'address: 12 St (work)'],
+    ['org Acme', 'owner: Sam', 'address: 12 St (work)'],
   ],
   [
     'HubSpot',
@@ -51,7 +51,7 @@ test.each([
     },
     [
       'person Ada Lovelace',
-      'x-contact-owner: Sam',
+      'owner: Sam',
       'x-lead-status: New',
       'email: a@b.example',
       'org: Acme',
@@ -68,7 +68,7 @@ test.each([
       'Account Name': 'Acme',
       Description: 'Hello',
     },
-    ['person Ada Lovelace', 'x-contact-owner: Sam', 'org: Acme', 'notes "Hello"', 'uid zoho:zcrm_1'],
+    ['person Ada Lovelace', 'owner: Sam', 'org: Acme', 'notes "Hello"', 'uid zoho:zcrm_1'],
   ],
   [
     'Keap (Infusionsoft)',
@@ -112,7 +112,7 @@ test.each([
       'phone: +44 1 (work)',
       'tags: Customer',
       'tags: VIP',
-      'x-record-manager: Sam',
+      'owner: Sam',
       'x-user-1: x',
     ],
   ],
@@ -134,6 +134,7 @@ test.each([
       'x-member-rating: 2',
       'tags: VIP',
       'tags: R&D',
+      'log undated opt-in: newsletter, imported from Mailchimp',
       'uid mailchimp:e1',
     ],
   ],

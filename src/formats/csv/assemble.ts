@@ -6,6 +6,7 @@ import { composeName } from '../name.ts'
 import { shown } from '../problem.ts'
 import { extraKey, type ImportRecord, oneLine, type RecordValue } from '../record.ts'
 import { type Draft, report } from './draft.ts'
+import { entriesOf } from './entry.ts'
 import type { Product } from './product.ts'
 
 /** Google joins several values of one cell by ` ::: `; some programs list addresses in one cell. */
@@ -18,6 +19,7 @@ export function severalOf(key: string, text: string): string[] {
 export function assemble(draft: Draft, product: Product | undefined): ImportRecord {
   const parts = draft.parts
   const composed = composeName(parts)
+  const log = entriesOf(draft, product)
   const values = [...draft.values, ...groupValues(draft), ...birthdayValue(draft)]
   const all = oneLine(Object.values(parts).join(' '))
   const full = composed !== '' && saysNoMore(draft.fullName, all) ? composed : draft.fullName || composed
@@ -47,6 +49,7 @@ export function assemble(draft: Draft, product: Product | undefined): ImportReco
       (value) => !(kind === 'org' && value.key === 'org' && oneLine(value.text) === name),
     ),
     notes: draft.notes.join('\n\n'),
+    ...(log.length > 0 ? { log } : {}),
     uid: draft.uid === '' || !product?.id ? draft.uid : `${product.id}:${draft.uid}`,
     source: { file: draft.file, line: draft.line, column: 1 },
   }

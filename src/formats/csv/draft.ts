@@ -20,13 +20,15 @@ export interface Draft {
   readonly parts: { -readonly [part in keyof NameParts]: string }
   readonly birthday: { year?: string; month?: string; day?: string }
   readonly groups: Map<string, Group>
+  /** Columns that make one entry of the log together. */
+  readonly entries: Map<string, Group>
   fullName: string
   uid: string
   org: boolean
 }
 
 export function emptyDraft(file: string, line: number): Draft {
-  const lists = { problems: [], values: [], notes: [], groups: new Map() }
+  const lists = { problems: [], values: [], notes: [], groups: new Map(), entries: new Map() }
   return { file, line, ...lists, parts: { ...NO_NAME }, birthday: {}, fullName: '', uid: '', org: false }
 }
 

@@ -6,6 +6,11 @@
 //   address.street  .street2  .pobox  .locality  .region  .postcode  .country     parts of one address (the same label)
 //   birthday.year  birthday.month  birthday.day
 //   phone#2  phone#2.label  phone#2.ext                                    number and label in columns of their own
+//   stage  owner                                                         a stage of the book, somebody of its team
+//   log.note  log.call  log.date                                          an entry of the log, and its date
+//   order  order.date  order.currency  order.text  order.no  order.type   an order, with its amount
+//   opt-in (newsletter)  opt-out (newsletter)                             a consent: its date, or yes; the list is the label
+//   consent (newsletter)  consent.date (newsletter)                       a status: subscribed, unsubscribed, bounced
 //   x-anything                                                            kept under that key
 
 /** One column and what it becomes. */

@@ -13,6 +13,8 @@ export interface Product {
   readonly columns: Readonly<Record<string, string>>
   /** Order of dates in figures, where the column itself does not tell. */
   readonly dates?: DateOrder
+  /** What each row of the file says by being in it, where none of its columns says otherwise: an audience that gets mail. */
+  readonly consent?: { readonly kind: 'opt-in' | 'opt-out'; readonly list: string }
   /** Values that the product writes where nobody entered one, by header (`*` for all that no field takes). */
   readonly noise?: Readonly<Record<string, readonly string[]>>
 }

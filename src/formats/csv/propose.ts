@@ -109,8 +109,15 @@ export function propose(
     const asked = wanted.get(`column ${column + 1}`) ?? (plain === '' ? undefined : wanted.get(plain))
     if (asked !== undefined && parseTarget(asked)) return { ...base, target: asked, by: 'user' }
     const values = rows.map((row) => row[column]?.trim() ?? '')
-    const found = plain === '' ? undefined : targetOf(plain, product, values)
-    if (found && !(times > 1 && /^(?:name|title|birthday|uid)\b/.test(found.target)))
+    // Outlook calls two columns "Titre" in French; a product's table has the second one as "Titre 2".
+    const again = product && times > 1 ? byProduct(product, `${plain} ${times}`) : undefined
+    const found =
+      again !== undefined
+        ? { target: again, by: 'product' as const }
+        : plain === ''
+          ? undefined
+          : targetOf(plain, product, values)
+    if (found && !(again === undefined && times > 1 && /^(?:name|title|birthday|uid)\b/.test(found.target)))
       return { ...base, ...found }
     const guess = names.get(column) ?? (product || found ? undefined : byValues(values))
     if (guess !== undefined) return { ...base, target: guess, by: 'values' }

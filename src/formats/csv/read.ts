@@ -10,7 +10,7 @@ import type { CsvMapping, MappedColumn } from './mapping.ts'
 import { plainHeader, propose } from './propose.ts'
 import { columnOf, rowToRecord } from './record.ts'
 import { type BadLine, readRows } from './rows.ts'
-import { parseTarget } from './target.ts'
+import { isDateTarget, parseTarget } from './target.ts'
 
 /** A table as wide as this is no list of contacts. */
 const WIDEST = 500
@@ -80,7 +80,7 @@ function dateOrder(
   table: Table,
   otherwise: DateOrder | undefined,
 ): DateOrder | undefined {
-  if (parseTarget(column.target)?.key !== 'birthday') return otherwise
+  if (!isDateTarget(parseTarget(column.target))) return otherwise
   return orderOf(table.rows.map((row) => row.cells[column.column] ?? '')) ?? otherwise
 }
 

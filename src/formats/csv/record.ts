@@ -7,11 +7,12 @@ import { type ImportRecord, type NameParts, oneLine } from '../record.ts'
 import { assemble, severalOf } from './assemble.ts'
 import { readCell } from './cell.ts'
 import { type Draft, emptyDraft, groupOf, report } from './draft.ts'
+import { placeEntry } from './entry.ts'
 import type { MappedColumn } from './mapping.ts'
 import type { Product } from './product.ts'
 import { plainHeader } from './propose.ts'
 import type { Row } from './rows.ts'
-import { parseTarget, type Target } from './target.ts'
+import { ENTRY_KEYS, isDateTarget, parseTarget, type Target } from './target.ts'
 
 /** A column as its cells are read: what it becomes, the order of its dates, what its product writes for nothing. */
 export interface Column {
@@ -34,7 +35,7 @@ export function columnOf(
   order: DateOrder | undefined,
 ): Column {
   const target = parseTarget(mapped.target)
-  const isKept = mapped.by === 'kept' || target?.key === 'birthday' || target?.part === 'label'
+  const isKept = mapped.by === 'kept' || isDateTarget(target) || target?.part === 'label'
   const noise = new Set<string>()
   for (const [header, values] of Object.entries(product?.noise ?? {})) {
     const applies = header === '*' ? isKept : plainHeader(header) === plainHeader(mapped.header)
@@ -88,6 +89,8 @@ function takeCell(draft: Draft, table: Table, at: number, raw: string): void {
   const column = table.columns[at]
   if (text === '' || column?.noise.has(text)) return
   if (!column?.target) keep(draft, `x-column-${at + 1}`, text)
+  else if (damage === '' && ENTRY_KEYS.has(column.target.key))
+    placeEntry(draft, column.target, column.header, text, column.order)
   else if (damage === '' || column.target.key.startsWith('x')) place(draft, column.target, text, column.order)
   else {
     const where = column.header === '' ? `column ${at + 1}` : column.header

@@ -25,6 +25,23 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'country',
   ],
   birthday: ['year', 'month', 'day'],
+  order: ['date', 'currency', 'text', 'no', 'type'],
+  'opt-in': ['date'],
+  'opt-out': ['date'],
+  consent: ['date'],
+}
+
+/** Keys whose columns make an entry of the log together. */
+export const ENTRY_KEYS: ReadonlySet<string> = new Set(['log', 'order', 'opt-in', 'opt-out', 'consent'])
+
+/** Whether a column's cells are dates. */
+export function isDateTarget(target: Target | undefined): boolean {
+  if (target === undefined) return false
+  const { key, part } = target
+  return (
+    key === 'birthday' ||
+    (ENTRY_KEYS.has(key) && (part === 'date' || (part === '' && key.startsWith('opt-'))))
+  )
 }
 
 /** Reads a target; undefined where it is none. */
@@ -35,6 +52,8 @@ export function parseTarget(text: string): Target | undefined {
   const fits =
     part === '' ||
     (group !== '' && (part === 'label' || part === 'ext')) ||
-    (PARTS[key]?.includes(part) ?? false)
+    (PARTS[key]?.includes(part) ?? false) ||
+    (key === 'log' && /^[a-z]+$/.test(part))
+  if (key === 'log' && part === '') return undefined
   return fits || (part === 'ext' && key === 'phone') ? { key, part, group, label } : undefined
 }

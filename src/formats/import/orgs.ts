@@ -38,8 +38,8 @@ export function makeOrgs(
     if (make === undefined) continue
     known.slugs.delete(value.text)
     const added = withLabel(value)
-    if (!additions.some((one) => one.op !== 'note' && one.key === 'org' && one.value === added)) continue
-    const nothing = { uid: '', values: [], orgs: [], related: [], notes: '', diagnostics: [] }
+    if (!additions.some((one) => 'key' in one && one.key === 'org' && one.value === added)) continue
+    const nothing = { uid: '', values: [], orgs: [], related: [], notes: '', log: [], diagnostics: [] }
     const prepared: Prepared = { kind: 'org', name: make, ...nothing }
     const card = startCard(value.text, prepared, planning.lines.length, planning.today)
     tryOn(planning, card, [])

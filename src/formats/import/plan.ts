@@ -3,6 +3,7 @@
 import { type Book, slugFor } from '../../book/index.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
+import { entriesToAdd } from './entries.ts'
 import { addCard, findCard, indexBook, isRelated, type Known, nameKey } from './known.ts'
 import { makeOrgs, orgLinks } from './orgs.ts'
 import { photoFile } from './picture.ts'
@@ -78,7 +79,14 @@ function planRecord(planning: Planning, record: ImportRecord, at: number, isSett
   const card = match?.card ?? startCard(slugOf(known, prepared), prepared, at, planning.today)
   const own = match ? prepared : withOwnUid(planning, record, prepared)
   const photo = record.photo && photoFile(record.photo)
-  const additions = [...additionsTo(card, own, known.config, !match), ...pictureFor(card, photo?.name)]
+  const additions: Addition[] = [
+    ...additionsTo(card, own, known.config, !match),
+    ...pictureFor(card, photo?.name),
+    ...entriesToAdd(own.log, card, known.config, planning.today).map((entry) => ({
+      op: 'log' as const,
+      entry,
+    })),
+  ]
   const related = prepared.related.filter((value) => !isRelated(known, card, value))
   const refused = tryOn(planning, card, additions)
   makeOrgs(planning, links, refused === '' ? additions : [])
@@ -106,11 +114,12 @@ function slugOf(known: Known, { kind, name }: Prepared): string {
 
 /** Why a record cannot become a card; '' where it can. */
 function whyUnfit(record: ImportRecord, prepared: Prepared): string {
-  const { name, values, orgs, related, notes, uid } = prepared
+  const { name, values, orgs, related, notes, uid, log } = prepared
   if (record.name.length > NAME_LIMIT) return `Its name has ${record.name.length} characters.`
   if (notes.length > NOTES_LIMIT)
     return `Its notes have ${Math.round(notes.length / 1024)} KB; the limit is ${NOTES_LIMIT / 1024} KB.`
-  const says = values.length + orgs.length + related.length > 0 || notes + uid !== '' || record.photo
+  const says =
+    values.length + orgs.length + related.length + log.length > 0 || notes + uid !== '' || record.photo
   return says || name !== 'Unnamed' ? '' : 'It says nothing.'
 }
 
@@ -133,7 +142,7 @@ function pictureFor(card: WorkingCard, name: string | undefined): Addition[] {
 }
 
 function keysOf(additions: readonly Addition[], related: readonly Value[]): string {
-  const keys = additions.map((one) => (one.op === 'note' ? 'notes' : one.key))
+  const keys = additions.map((one) => (one.op === 'note' ? 'notes' : one.op === 'log' ? 'log' : one.key))
   return [...new Set([...keys, ...(related.length > 0 ? ['related'] : [])])].join(', ')
 }
 

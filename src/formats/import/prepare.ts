@@ -1,11 +1,12 @@
 // A record's values as a card takes them: each checked by its own field; what the field refuses is kept under an `x-` key.
 
-import { type Config, type Field, fieldsByKey, isWebUrl } from '../../contact/index.ts'
+import { type Config, type Field, fieldsByKey, type Problem } from '../../contact/index.ts'
 import type { Diagnostic } from '../../text/index.ts'
 import { partsToKeep } from '../name.ts'
 import { problem, shown } from '../problem.ts'
-import { extraKey, type ImportRecord, type RecordValue } from '../record.ts'
+import { extraKey, type ImportRecord, type RecordEntry, type RecordValue } from '../record.ts'
 import { lineOf, notesOf } from './clean.ts'
+import { corrected } from './corrected.ts'
 
 /** A value ready to be written: one line, fit for its key. */
 export interface Value {
@@ -24,6 +25,7 @@ export interface Prepared {
   readonly orgs: readonly Value[]
   readonly related: readonly Value[]
   readonly notes: string
+  readonly log: readonly RecordEntry[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -67,6 +69,7 @@ export function prepare(record: ImportRecord, config: Config): Prepared {
     orgs: special('org'),
     related: special('related'),
     notes: notesOf([record.notes, ...long].filter((text) => text.trim() !== '').join('\n\n')),
+    log: record.log ?? [],
     diagnostics,
   }
 }
@@ -96,14 +99,30 @@ function fitted(
     return { key: 'related', text: name, label: label === '' ? kin : label }
   }
   const split = label === '' && field.labelled ? LABEL.exec(text) : null
-  const right = corrected(value.key, split?.[1] ?? text)
-  const problemFound = field.type.check(right, config, field)
+  const right = corrected(value.key, split?.[1] ?? text, config)
+  const problemFound = field.type.check(right, config, field) ?? notOfTheBook(value.key, right, config)
   if (!problemFound) return { key: value.key, text: right, label: split?.[2] ?? label }
   const message = `"${shown(text)}" of ${shown(record.name)} does not fit "${value.key}"; it is kept as ${aside.key}. ${problemFound.message}`
   diagnostics.push(
     problem(record.source.file, value.line, 'import-kept', 'warning', message, problemFound.hint),
   )
   return aside
+}
+
+/** Where a book has no team and no stages yet, any word would do; another program's words are no handle and no stage. */
+function notOfTheBook(key: string, text: string, config: Config): Problem | undefined {
+  const { contact } = config.stages
+  if (key === 'stage' && contact.length > 0 && !contact.includes(text))
+    return {
+      message: `${text} is no stage of this book.`,
+      hint: 'Add it to cardfile.yaml under "stages", and import again.',
+    }
+  if (key === 'owner' && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+    return {
+      message: 'An owner is a handle of the team.',
+      hint: 'Add the team to cardfile.yaml, and import again.',
+    }
+  return undefined
 }
 
 /** What an `x-` key holds goes into the office's own field of that key or name, where it fits. */
@@ -131,31 +150,4 @@ function ownFields(config: Config): ReadonlyMap<string, Field> {
 /** An address that would run a program is kept as words that are none. */
 function disarmed(text: string): string {
   return /^(?:javascript|vbscript|livescript|data)\s*:/i.test(text) ? `not a link: ${text}` : text
-}
-
-/** What programs write differently without meaning anything else by it. */
-function corrected(key: string, text: string): string {
-  switch (key) {
-    case 'phone': {
-      const tel = /^(?:tel|callto):([^;]*)(?:;ext=([^;]+))?.*$/i.exec(text)
-      const number = tel ? (tel[1] ?? '') + (tel[2] === undefined ? '' : ` ext. ${tel[2]}`) : text
-      // A comma is a telephone's pause before an extension.
-      return number
-        .replace(/\u00a0/g, ' ')
-        .replace(/^([+\d][\d\s().-]+),(\d{1,8})$/, '$1 ext. $2')
-        .trim()
-    }
-    case 'email':
-      return text.replace(/^mailto:/i, '').replace(/^.*<([^<>]+)>$/, '$1')
-    case 'url': {
-      const bare = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#:].*)?$/i.test(text)
-      return bare && isWebUrl(`http://${text}`) ? `http://${text}` : text
-    }
-    case 'tags':
-      return text.replace(/^#+(?=\S)/, '')
-    case 'language':
-      return text.replace('_', '-')
-    default:
-      return text
-  }
 }

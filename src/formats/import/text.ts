@@ -2,7 +2,7 @@
 
 import { editCard, newCard, parseCard } from '../../card/index.ts'
 import type { Config } from '../../contact/index.ts'
-import { type Addition, notesWith, valuesWith, type WorkingCard } from './working.ts'
+import { type Addition, logWith, notesWith, valuesWith, type WorkingCard } from './working.ts'
 
 /** `x-` values of a new card beyond this many characters go into its notes: front matter is for what one looks at. */
 const EXTRA_LIMIT = 6000
@@ -31,6 +31,7 @@ export function textWith(
       values.length === 1 ? (values[0] ?? '') : values,
     ]),
     notes,
+    logWith(card, additions).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
   )
   const wrong = parseCard(text, card.slug).diagnostics.find((found) => found.severity === 'error')
   return wrong ? { reason: wrong.message } : { text }

@@ -1,6 +1,7 @@
 // A card in the making: one that the book has, or a new one, with what the import has added so far.
 
 import { slugFor } from '../../book/index.ts'
+import type { LogInput } from '../../card/index.ts'
 import { type Config, type Contact, e164, fieldsByKey } from '../../contact/index.ts'
 import { folded } from './clean.ts'
 import type { Prepared, Value } from './prepare.ts'
@@ -9,6 +10,7 @@ import type { Prepared, Value } from './prepare.ts'
 export type Addition =
   | { readonly op: 'add' | 'set'; readonly key: string; readonly value: string }
   | { readonly op: 'note'; readonly text: string }
+  | { readonly op: 'log'; readonly entry: LogInput }
 
 export interface WorkingCard {
   readonly slug: string
@@ -19,6 +21,8 @@ export interface WorkingCard {
   /** Raw texts by key, labels included. */
   readonly values: Map<string, string[]>
   notes: string
+  /** What its log has, in the order of the file, and what was added. */
+  log: LogInput[]
   /** `notes`, folded: for comparing. */
   foldedNotes: string
   /** The card's text with all that was added; '' for a new one on which nothing was tried yet. */
@@ -45,6 +49,7 @@ export function openCard(contact: Contact): WorkingCard {
     known: contact,
     values,
     notes,
+    log: [...(contact.card.log?.interactions ?? [])],
     foldedNotes: folded(notes),
     text: contact.card.text,
     related: [],
@@ -63,6 +68,7 @@ export function startCard(slug: string, prepared: Prepared, madeBy: number, toda
     known: undefined,
     values,
     notes: '',
+    log: [],
     foldedNotes: '',
     text: '',
     related: [],
@@ -185,6 +191,7 @@ export function withLabel(value: Value): string {
 export function apply(card: WorkingCard, additions: readonly Addition[], text: string): void {
   card.text = text
   card.notes = notesWith(card, additions)
+  card.log = logWith(card, additions)
   card.foldedNotes = folded(card.notes)
   for (const [key, list] of valuesWith(card, additions)) card.values.set(key, list)
 }
@@ -194,6 +201,10 @@ export function notesWith(card: WorkingCard, additions: readonly Addition[]): st
   return more.length === 0
     ? card.notes
     : [card.notes.trim(), ...more].filter((text) => text !== '').join('\n\n')
+}
+
+export function logWith(card: WorkingCard, additions: readonly Addition[]): LogInput[] {
+  return [...card.log, ...additions.flatMap((one) => (one.op === 'log' ? [one.entry] : []))]
 }
 
 export function valuesWith(card: WorkingCard, additions: readonly Addition[]): Map<string, string[]> {

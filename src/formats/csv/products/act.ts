@@ -35,6 +35,7 @@ export const act: Product = {
     'Birth Date': 'birthday',
     Spouse: 'related (spouse)',
     Salutation: 'x-salutation',
+    'Record Manager': 'owner',
   },
   dates: 'mdy',
 }

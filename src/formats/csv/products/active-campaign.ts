@@ -16,6 +16,7 @@ export const activeCampaign: Product = {
     'Job Title': 'title',
     City: 'address.locality',
     Birthday: 'birthday',
+    Status: 'consent (newsletter)',
   },
   dates: 'ymd',
 }

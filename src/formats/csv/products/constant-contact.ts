@@ -32,6 +32,8 @@ export const constantContact: Product = {
     Birthday: 'birthday',
     Tags: 'tags',
     'Source Name': 'source',
+    'Email permission status': 'consent (newsletter)',
+    'Confirmed Opt-Out Date': 'opt-out (newsletter)',
   },
   dates: 'mdy',
 }

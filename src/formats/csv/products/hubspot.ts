@@ -32,6 +32,9 @@ export const hubspot: Product = {
     'Time Zone': 'timezone',
     Message: 'notes',
     'Original Source': 'source',
+    'Contact owner': 'owner',
+    'Lifecycle Stage': 'stage',
+    'Unsubscribed from all email': 'opt-out (newsletter)',
   },
   dates: 'ymd',
 }

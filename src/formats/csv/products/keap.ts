@@ -47,6 +47,7 @@ export const keap: Product = {
     Language: 'language',
     'Time Zone': 'timezone',
     'Lead Source': 'source',
+    Owner: 'owner',
   },
   dates: 'mdy',
 }

@@ -21,6 +21,9 @@ export const zoho: Product = {
     'Mailing Country': 'address.country (work)',
     Description: 'notes',
     'Date of Birth': 'birthday',
+    'Contact Owner': 'owner',
+    'Lead Source': 'source',
+    'Email Opt Out': 'opt-out (newsletter)',
   },
   noise: { 'Last Name': ['-'] },
 }

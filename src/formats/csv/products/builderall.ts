@@ -1,0 +1,19 @@
+// Builderall's MailingBoss: the subscribers of a list. It is built on MailWizz, whose export's headers these are.
+
+import type { Product } from '../product.ts'
+
+export const builderall: Product = {
+  name: 'Builderall (MailingBoss)',
+  id: 'mailingboss',
+  signs: ['EMAIL', 'FNAME', 'LNAME', 'STATUS'],
+  columns: {
+    SUBSCRIBER_UID: 'uid',
+    EMAIL: 'email',
+    FNAME: 'name.given',
+    LNAME: 'name.family',
+    PHONE: 'phone',
+    STATUS: 'consent (newsletter)',
+    DATE_ADDED: 'consent.date (newsletter)',
+  },
+  dates: 'ymd',
+}
