@@ -39,6 +39,8 @@ async function open(
 
 const sheet = (page: Page) => page.locator('dialog[open]')
 const submit = (page: Page) => sheet(page).locator('[type="submit"]').click()
+/** Saved: the form goes, and the page shows the card as it is now. */
+const closed = (page: Page) => sheet(page).waitFor({ state: 'detached' })
 const sent = (page: Page, said: string) =>
   page.locator('.toast', { hasText: said }).filter({ hasText: 'Sent.' }).waitFor()
 const subject = (server: IntranetServer) =>
@@ -63,6 +65,7 @@ test('one logs in, logs a call, postpones, edits, and takes it back', async () =
   await sheet(page).getByLabel('By when').fill('1 dec')
   expect(await sheet(page).locator('.form-next .date-echo').textContent()).toBe('Tue 1 Dec 2026, in 8 days')
   await submit(page)
+  await closed(page)
   // At once, before the site is built again.
   expect(await page.locator('.next-text').textContent()).toBe('send terms')
   expect(await page.locator('[data-log] .log-text').first().textContent()).toBe(
@@ -96,6 +99,7 @@ test('one logs in, logs a call, postpones, edits, and takes it back', async () =
   await sheet(page).getByLabel('E-mail 1', { exact: true }).fill('ada@engines.example')
   await sheet(page).getByLabel('Label of e-mail 1').fill('work')
   await submit(page)
+  await closed(page)
   expect(await page.locator('.card-title .sub').textContent()).toContain('Head of Research')
   await sent(page, 'Changed.')
   expect(subject(server)).toBe('Sam Rivers <sam@example.com>: Change title and e-mail of Ada Lovelace')
