@@ -31,10 +31,18 @@ const SHOWN = 20
 
 export function define(command: Command): void {
   command
-    .argument('<files...>', 'vCard (.vcf), CSV, or Markdown notes')
+    .argument('<files...>', 'vCard (.vcf), CSV, workbooks (.xlsx, .ods), or Markdown notes')
     .option('-m, --map <column=key>', 'what a column of a CSV becomes, once or more', mapping, {})
     .addOption(new Option('--dates <order>', 'how dates in figures are meant').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('-f, --format <format>', 'what the files are').choices(['vcard', 'csv', 'note']))
+    .addOption(
+      new Option('-f, --format <format>', 'what the files are').choices([
+        'vcard',
+        'csv',
+        'xlsx',
+        'ods',
+        'note',
+      ]),
+    )
     .option('--all', 'show every line of the plan')
     .option('-y, --yes', 'do not ask before writing')
     .addOption(dryRun())

@@ -7,9 +7,10 @@ import { decodeText } from './decode.ts'
 import { readNote } from './note.ts'
 import { problem } from './problem.ts'
 import type { ImportRecord } from './record.ts'
+import { isWorkbook, readWorkbook } from './sheet/read.ts'
 import { readVcard } from './vcard/read.ts'
 
-export type FormatName = 'vcard' | 'csv' | 'note'
+export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods'
 
 export interface ReadOptions {
   readonly format?: FormatName
@@ -24,12 +25,12 @@ export interface ReadResult {
   readonly format: FormatName | undefined
   readonly records: readonly ImportRecord[]
   readonly diagnostics: readonly Diagnostic[]
-  /** Of a CSV: the columns and what each becomes, to show and to correct. */
+  /** Of a CSV or a sheet: the columns and what each becomes, to show and to correct. */
   readonly mapping?: CsvMapping
 }
 
 /**
- * Reads a file of contacts: vCard 2.1-4.0, CSV, or a Markdown note.
+ * Reads a file of contacts: vCard 2.1-4.0, CSV, a workbook (XLSX, ODS), or a Markdown note.
  * @param file name or path, for diagnostics; its ending only helps to tell a note from a CSV
  * Never throws: what cannot be read is a diagnostic with its line.
  */
@@ -43,13 +44,16 @@ export function readFile(bytes: Uint8Array, file: string, options: ReadOptions =
       return { format, ...readNote(bytes, file) }
     case 'csv':
       return { format, ...readCsv(bytes, file, options) }
+    case 'xlsx':
+    case 'ods':
+      return readWorkbook(bytes, file, options)
     case undefined:
-      return nothing(file, 'This is neither vCard nor CSV nor a Markdown note.')
+      return nothing(file, 'This is neither vCard nor a table nor a Markdown note.')
   }
 }
 
 function nothing(file: string, message: string): ReadResult {
-  const hint = 'Export the contacts again as vCard (.vcf) or CSV, or name the format with --format.'
+  const hint = 'Export the contacts again as vCard (.vcf), CSV or XLSX, or name the format with --format.'
   return {
     format: undefined,
     records: [],
@@ -58,6 +62,7 @@ function nothing(file: string, message: string): ReadResult {
 }
 
 function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
+  if (isWorkbook(bytes)) return 'xlsx'
   const start = decodeText(bytes.subarray(0, 4096)).text
   if (/^(?:[\w.-]+\.)?BEGIN:\s*VCAR/im.test(start) || /\.(?:vcf|vcard)$/i.test(file)) return 'vcard'
   if (/\.(?:md|markdown)$/i.test(file) || /^---\r?\n[\s\S]*?^---\s*$/m.test(start)) return 'note'

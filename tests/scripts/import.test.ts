@@ -78,7 +78,7 @@ test.concurrent('import of what is no file of contacts fails', async () => {
   const { run } = withFile('page.html', '<!doctype html><p>Hello')
   const { out, status } = await run('import', 'page.html')
   expect(status).toBe(1)
-  expect(out).toContain('This is neither vCard nor CSV nor a Markdown note.')
+  expect(out).toContain('This is neither vCard nor a table nor a Markdown note.')
 })
 
 test.concurrent('import --json', async () => {

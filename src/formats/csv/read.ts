@@ -9,7 +9,7 @@ import { findTable, type Table } from './header.ts'
 import type { CsvMapping, MappedColumn } from './mapping.ts'
 import { plainHeader, propose } from './propose.ts'
 import { columnOf, rowToRecord } from './record.ts'
-import { type BadLine, readRows } from './rows.ts'
+import { type BadLine, type Row, readRows } from './rows.ts'
 import { isDateTarget, parseTarget } from './target.ts'
 
 /** A table as wide as this is no list of contacts. */
@@ -17,7 +17,7 @@ const WIDEST = 500
 /** Of one sort of problem in one file, so many are told one by one. */
 const TOLD = 20
 
-interface Options {
+export interface TableOptions {
   readonly mapping?: Readonly<Record<string, string>>
   readonly dates?: DateOrder
 }
@@ -28,10 +28,25 @@ export interface CsvResult {
   readonly mapping?: CsvMapping
 }
 
+/** Rows as a file or a sheet has them. */
+interface RawTable {
+  readonly rows: readonly Row[]
+  readonly bad: readonly BadLine[]
+  readonly delimiter: string
+  readonly encoding: string
+  /** The encoding was told by the letters. */
+  readonly guessed?: boolean
+}
+
 /** Reads a CSV file. Rows that cannot be trusted are set aside; the others become one record each. */
-export function readCsv(bytes: Uint8Array, file: string, options: Options): CsvResult {
+export function readCsv(bytes: Uint8Array, file: string, options: TableOptions): CsvResult {
   const { text, encoding, guessed } = decodeText(bytes)
-  const { rows, bad, delimiter } = readRows(text)
+  return readTable({ ...readRows(text), encoding, guessed }, file, options)
+}
+
+/** Rows to records, whatever they came in: finds the header, proposes what each column becomes, reads the cells. */
+export function readTable(raw: RawTable, file: string, options: TableOptions): CsvResult {
+  const { rows, bad, delimiter, encoding, guessed } = raw
   const widest = rows.find((row) => row.cells.length > WIDEST)
   if (widest) {
     const message = `This row has ${widest.cells.length} columns; the limit is ${WIDEST}.`
@@ -46,7 +61,7 @@ export function readCsv(bytes: Uint8Array, file: string, options: Options): CsvR
   const dates = options.dates ?? product?.dates
   const placed = columns.map((column) => columnOf(column, product, dateOrder(column, table, dates)))
   const diagnostics = aboutFile(file, table, columns, guessed ? encoding : '', options.mapping ?? {})
-  const found: Diagnostic[] = []
+  const found: Diagnostic[] = lostZeros(file, table, columns)
   const records = table.rows.map((row) => {
     const { record, problems } = rowToRecord(row, { file, columns: placed, product })
     found.push(...problems)
@@ -82,6 +97,21 @@ function dateOrder(
 ): DateOrder | undefined {
   if (!isDateTarget(parseTarget(column.target))) return otherwise
   return orderOf(table.rows.map((row) => row.cells[column.column] ?? '')) ?? otherwise
+}
+
+/** A sheet that took telephone numbers and postcodes for numbers has lost the `+` and the zeros that they began with. */
+function lostZeros(file: string, table: Table, columns: readonly MappedColumn[]): Diagnostic[] {
+  return columns.flatMap(({ column, target, header }) => {
+    const { key, part } = parseTarget(target) ?? {}
+    if (!(key === 'phone' && part === '') && part !== 'postcode') return []
+    const rows = table.rows.filter(({ numbers }) => numbers?.has(column))
+    const [first] = rows
+    if (!first) return []
+    const where = header === '' ? `column ${column + 1}` : `"${shown(header)}"`
+    const message = `${rows.length} cell(s) of ${where} are numbers, not text, such as ${shown(first.cells[column] ?? '')}: a 0 or + at their beginning may be lost.`
+    const hint = 'They are imported as they are; compare them with the source.'
+    return [problem(file, first.line, 'csv-damage', 'warning', message, hint)]
+  })
 }
 
 function setAside(line: BadLine, file: string): ImportRecord {

@@ -8,6 +8,8 @@ export interface Row {
   readonly line: number
   /** What the quotes of this row have wrong; '' for nothing. */
   readonly fault: string
+  /** Columns (0-based) that a sheet holds as numbers; none in a CSV. */
+  readonly numbers?: ReadonlySet<number>
 }
 
 /** A line that cannot be read as a row: its quote is never closed. */
