@@ -81,7 +81,9 @@ export function extraKey(name: string): string | undefined {
     .replace(/[_./]+/g, ' ')
   const slug = slugFor(spaced)
   if (!/[\p{L}\p{N}]/u.test(name) || (slug.startsWith('card-') && !/card/i.test(name))) return undefined
-  return `x-${slug.slice(0, 58).replace(/-+$/, '')}`
+  // A slug that would be taken for something else has `-card` at its end; a key of this sort has its `x-`.
+  const own = /card\s*$/i.test(name) ? slug : slug.replace(/-card$/, '')
+  return `x-${own.slice(0, 58).replace(/-+$/, '')}`
 }
 
 /** A text on one line: line breaks and other controls become single blanks. */

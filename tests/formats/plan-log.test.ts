@@ -1,9 +1,10 @@
 // What an import writes into the logs of cards: once, never a forged entry, no consent against an answer that is there.
 
 import { expect, test } from 'vitest'
+import { buildBook } from '../../src/book/index.ts'
 import { parseCard } from '../../src/card/index.ts'
 import { parseConfig } from '../../src/contact/index.ts'
-import type { ImportRecord, RecordEntry } from '../../src/formats/index.ts'
+import { type ImportRecord, planImport, type RecordEntry } from '../../src/formats/index.ts'
 import { planned } from './brief.ts'
 import { after, type Cards, plan } from './plan-of.ts'
 
@@ -147,4 +148,16 @@ test('stage and owner are told by the words of the book; others are kept aside a
   const bare = plan([ada([], { stage: 'Evangelist', owner: 'Kim Doe' })])
   expect(bare.files[0]?.text).toContain('stage: Evangelist\n')
   expect(bare.files[0]?.text).toContain('x-owner: Kim Doe\n')
+})
+
+test('a list that was bought names itself and gives nobody an opt-in', () => {
+  const said = [entry('2025-01-01', 'opt-in', 'newsletter, a form'), entry('', 'opt-out', 'events, by phone')]
+  const made = planImport([ada(said, { source: 'Web' })], buildBook([], config), {
+    today: '2026-11-23',
+    bought: 'Leads Ltd 2026',
+  })
+  const text = made.files[0]?.text ?? ''
+  expect(text).toContain('source: Leads Ltd 2026\n')
+  expect(text).toContain('x-source: Web\n')
+  expect(logOf({ 'ada-lovelace.md': text })).toEqual(['2026-11-23 | opt-out | events, by phone'])
 })

@@ -465,3 +465,25 @@ test.each([
 ] as const)('an amount %s %s is %s', (amount, currency, money) => {
   expect(moneyOf(amount, currency)).toBe(money)
 })
+
+test('of several dates of an order the first column counts, the others are kept', () => {
+  const { records, diagnostics } = readFile(
+    bytesOf(
+      csvOf(
+        ['Order Number', 'Contact Email', 'Contact Name', 'Total Amount', 'Created At', 'Paid At'],
+        ['1', 'a@b.example', 'Ada', '5', '2025-01-01', '2025-01-02'],
+      ),
+    ),
+    'a.csv',
+  )
+  expect(records.map(brief)).toEqual([
+    ['person Ada', 'email: a@b.example', 'x-paid-at: 2025-01-02', 'log 2025-01-01 order 5: no. 1'],
+  ])
+  expect(told(diagnostics)).toEqual([])
+})
+
+test('who buys for themselves is a person, not an organisation of that name', () => {
+  const headers = ['Customer', 'Phone Numbers', 'Billing Address', 'Full Name']
+  const { records } = readFile(bytesOf(csvOf(headers, ['Ada Lovelace', '+1', '', 'Ada Lovelace'])), 'a.csv')
+  expect(records.map(brief)).toEqual([['person Ada Lovelace', 'phone: +1']])
+})

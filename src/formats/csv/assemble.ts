@@ -46,7 +46,8 @@ export function assemble(draft: Draft, product: Product | undefined): ImportReco
     name: name === '' ? 'Unnamed' : name,
     ...(hasParts ? { parts } : {}),
     values: distinct(values).filter(
-      (value) => !(kind === 'org' && value.key === 'org' && oneLine(value.text) === name),
+      (value) =>
+        !((kind === 'org' || product?.ownNames) && value.key === 'org' && oneLine(value.text) === name),
     ),
     notes: draft.notes.join('\n\n'),
     ...(log.length > 0 ? { log } : {}),

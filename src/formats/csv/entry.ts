@@ -45,7 +45,7 @@ export function placeEntry(
     }
     if (isConsent && YES.test(text)) return put('said', '')
     aside()
-    if (!isConsent || /^[\d./-]+$/.test(text))
+    if (date?.startsWith('--') !== false && (!isConsent || /^[\d./-]+$/.test(text)))
       report(
         draft,
         'csv-date',

@@ -15,6 +15,8 @@ export interface Product {
   readonly dates?: DateOrder
   /** What each row of the file says by being in it, where none of its columns says otherwise: an audience that gets mail. */
   readonly consent?: { readonly kind: 'opt-in' | 'opt-out'; readonly list: string }
+  /** Who buys for themselves stands under their own name where others have their company. */
+  readonly ownNames?: true
   /** Values that the product writes where nobody entered one, by header (`*` for all that no field takes). */
   readonly noise?: Readonly<Record<string, readonly string[]>>
 }

@@ -3,6 +3,7 @@
 import { type Book, slugFor } from '../../book/index.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
+import { asBought } from './bought.ts'
 import { entriesToAdd } from './entries.ts'
 import { addCard, findCard, indexBook, isRelated, type Known, nameKey } from './known.ts'
 import { makeOrgs, orgLinks } from './orgs.ts'
@@ -21,15 +22,13 @@ const NAME_LIMIT = 1000
 /**
  * Plans an import. Existing values are never replaced, records seen again only add what is new, and a second import of the
  * same records plans nothing.
- * @param records of one or several files, as `readFile` gives them
+ * @param given records of one or several files, as `readFile` gives them
  * @returns counts, a line per record, the files to write, and what was kept aside
  * Never throws: a record that cannot become a card is rejected with its reason.
  */
-export function planImport(
-  records: readonly ImportRecord[],
-  book: Book,
-  settings: ImportSettings,
-): ImportPlan {
+export function planImport(given: readonly ImportRecord[], book: Book, settings: ImportSettings): ImportPlan {
+  const { bought } = settings
+  const records = bought === undefined ? given : given.map((record) => asBought(record, bought))
   const folder = settings.folder ?? book.config.file.replace(/\/?[^/]*$/, '')
   const planning: Planning = {
     known: indexBook(book),

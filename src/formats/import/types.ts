@@ -41,4 +41,6 @@ export interface ImportSettings {
   readonly today: string
   /** The book's folder as it was given to `readBook`: contacts' files are named by it. Default: that of cardfile.yaml, else ''. */
   readonly folder?: string
+  /** The name of the list that was bought, if it was: the `source` of every record, and none of them gets an opt-in. */
+  readonly bought?: string
 }

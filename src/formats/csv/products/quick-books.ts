@@ -15,6 +15,7 @@ export const quickBooks: Product = {
     'Billing Address': 'address (billing)',
     'Shipping Address': 'address (shipping)',
   },
+  ownNames: true,
 }
 
 export const quickBooksInvoices: Product = {
