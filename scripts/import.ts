@@ -31,13 +31,14 @@ const SHOWN = 20
 
 export function define(command: Command): void {
   command
-    .argument('<files...>', 'vCard (.vcf), jCard, CSV, workbooks (.xlsx, .ods), or Markdown notes')
+    .argument('<files...>', 'vCard (.vcf), jCard, LDIF, CSV, workbooks (.xlsx, .ods), or Markdown notes')
     .option('-m, --map <column=key>', 'what a column of a CSV becomes, once or more', mapping, {})
     .addOption(new Option('--dates <order>', 'how dates in figures are meant').choices(['dmy', 'mdy', 'ymd']))
     .addOption(
       new Option('-f, --format <format>', 'what the files are').choices([
         'vcard',
         'jcard',
+        'ldif',
         'csv',
         'xlsx',
         'ods',

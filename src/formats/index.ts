@@ -6,7 +6,7 @@
 //   for (const file of plan.files) write(file.path, file.text ?? file.bytes)
 //
 // readFile(bytes: Uint8Array, file: string, options?: ReadOptions): ReadResult
-//   options.format   'vcard' | 'jcard' | 'csv' | 'xlsx' | 'ods' | 'note' where the content should not decide
+//   options.format   'vcard' | 'jcard' | 'ldif' | 'csv' | 'xlsx' | 'ods' | 'note' where the content should not decide
 //   options.mapping  header or column -> target, over the proposed mapping (grammar: csv/mapping.ts, docs/moving-in.md)
 //   options.dates    'dmy' | 'mdy' | 'ymd': how dates in figures are read, where the file's product does not say
 // planImport(records, book, { today, folder }): ImportPlan      folder: as given to readBook

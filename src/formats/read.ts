@@ -5,13 +5,14 @@ import type { CsvMapping } from './csv/mapping.ts'
 import { readCsv } from './csv/read.ts'
 import { decodeText } from './decode.ts'
 import { readJcard } from './jcard/read.ts'
+import { readLdif } from './ldif/read.ts'
 import { readNote } from './note.ts'
 import { problem } from './problem.ts'
 import type { ImportRecord } from './record.ts'
 import { isWorkbook, readWorkbook } from './sheet/read.ts'
 import { readVcard } from './vcard/read.ts'
 
-export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard'
+export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif'
 
 export interface ReadOptions {
   readonly format?: FormatName
@@ -31,7 +32,7 @@ export interface ReadResult {
 }
 
 /**
- * Reads a file of contacts: vCard 2.1-4.0, jCard, CSV, a workbook (XLSX, ODS), or a Markdown note.
+ * Reads a file of contacts: vCard 2.1-4.0, jCard, LDIF, CSV, a workbook (XLSX, ODS), or a Markdown note.
  * @param file name or path, for diagnostics; its ending only helps to tell a note from a CSV
  * Never throws: what cannot be read is a diagnostic with its line.
  */
@@ -43,6 +44,8 @@ export function readFile(bytes: Uint8Array, file: string, options: ReadOptions =
       return { format, ...readVcard(bytes, file) }
     case 'jcard':
       return { format, ...readJcard(bytes, file) }
+    case 'ldif':
+      return { format, ...readLdif(bytes, file) }
     case 'note':
       return { format, ...readNote(bytes, file) }
     case 'csv':
@@ -70,6 +73,7 @@ function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
   if (/^(?:[\w.-]+\.)?BEGIN:\s*VCAR/im.test(start) || /\.(?:vcf|vcard)$/i.test(file)) return 'vcard'
   if (/\.(?:md|markdown)$/i.test(file) || /^---\r?\n[\s\S]*?^---\s*$/m.test(start)) return 'note'
   if (/^\[\s*(?:\[\s*)?"vcard"/.test(start.trimStart())) return 'jcard'
+  if (/\.ldif$/i.test(file) || /^(?:(?:version:|[# ]).*\r?\n|\r?\n)*dn::?[ \t]/i.test(start)) return 'ldif'
   if (/^(?:\{|\[|<\?xml|<!doctype|dn:)/i.test(start.trimStart())) return undefined
   return /^[\u0000-\u0008\u000e-\u001f]/.test(start) ? undefined : 'csv'
 }
