@@ -34,3 +34,9 @@ export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(te
 
 /** A vCard of lines, without its frame. */
 export const vcard = (...lines: string[]): string => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n')
+
+/** A CSV of rows, the header first, each cell in quotes. */
+export const csvOf = (headers: string[], ...rows: string[][]): string =>
+  [headers, ...rows]
+    .map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(','))
+    .join('\r\n')
