@@ -1,4 +1,5 @@
 // Builderall's MailingBoss: the subscribers of a list. It is built on MailWizz, whose export's headers these are.
+// Not yet compared with a real export of today.
 
 import type { Product } from '../product.ts'
 

@@ -1,4 +1,5 @@
 // Kartra: contacts, formerly called leads. The headers are the names of its fields, which its API documents and its export uses.
+// Not yet compared with a real export of today.
 
 import type { Product } from '../product.ts'
 

@@ -1,4 +1,5 @@
 // lexoffice (Lexware Office): customers. The headers are those of its template, as its help describes the columns.
+// Not yet compared with a real export of today.
 
 import type { Product } from '../product.ts'
 

@@ -1,5 +1,6 @@
 // Ontraport: contacts. The headers are the names of its default fields, which its API documents; an export has those that its
 // group shows.
+// Not yet compared with a real export of today.
 
 import type { Product } from '../product.ts'
 

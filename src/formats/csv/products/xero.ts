@@ -1,5 +1,6 @@
 // Xero: contacts, and sales invoices, which have a row per line of an invoice. The headers are those of its exports and of its
 // templates for imports; an asterisk marks the ones that an import must have.
+// Not yet compared with a real export of today.
 
 import type { Product } from '../product.ts'
 
