@@ -124,6 +124,8 @@ export function openDispatch(root: URL, answer: (answer: Answer) => void): (ask:
     exclusively: exclusivelyAs(databaseName(root), databases, Date.now),
     prepare: async () => {
       await book.read()
+      // Seen lately or not: without a network no push is begun of which nobody would know the end.
+      if (!navigator.onLine) return walk()
       // An edit is looked for from here on: of a tip that was not seen lately, that would be a long way.
       return walk(true).catch(async () => (await opened()).state().tip)
     },
