@@ -24,13 +24,19 @@ export type FileCache = (found: { file: string; stamp: string; type: string; boo
 
 /** A file that changed has another stamp, and is read again. */
 export function openFileCache(most = MOST): FileCache {
-  const kept = new Map<string, { sent: Promise<Sent>; size: number }>()
+  const kept = new Map<string, { sent: Promise<Sent>; size: number; book: string | undefined }>()
   let total = 0
+  let newest: string | undefined
   const drop = (stamp: string) => {
     total -= kept.get(stamp)?.size ?? 0
     kept.delete(stamp)
   }
   return async ({ file, type, book, ...found }) => {
+    // After a push nobody is sent the pages before it again.
+    if (book !== undefined && book !== newest) {
+      newest = book
+      for (const [stamp, entry] of kept) if (entry.book !== undefined && entry.book !== book) drop(stamp)
+    }
     const stamp = `${found.stamp} ${book ?? ''}`
     const known = kept.get(stamp)
     if (known !== undefined) {
@@ -38,7 +44,7 @@ export function openFileCache(most = MOST): FileCache {
       kept.set(stamp, known)
       return known.sent
     }
-    const entry = { sent: load(file, type, book), size: 0 }
+    const entry = { sent: load(file, type, book), size: 0, book }
     kept.set(stamp, entry)
     try {
       const sent = await entry.sent
