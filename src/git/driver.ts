@@ -1,6 +1,6 @@
 // The merge driver in a clone, for those who call git themselves. Source: gitattributes(5), "Defining a custom merge driver".
 
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clone } from './clone.ts'
 
@@ -39,7 +39,10 @@ export function driverLine(program: string): string {
   return `${program} merge-driver %O %A %B %P; r=$?; if [ $r -ge 126 ]; then ${byLines}; r=$?; fi; exit $r`
 }
 
-/** Configures the clone, and adds lines to .gitattributes where git does not ask the driver yet. */
+/**
+ * Configures the clone, and adds lines to .gitattributes, or to the clone's own info/attributes, where git does not ask the
+ * driver yet.
+ */
 export async function installDriver(clone: Clone, program: string): Promise<{ wroteAttributes: boolean }> {
   const { git, root } = clone
   await git.run(['config', 'merge.cardfile.driver', driverLine(program)])
@@ -47,8 +50,14 @@ export async function installDriver(clone: Clone, program: string): Promise<{ wr
   await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
   const missing = await missingAttributes(clone)
   if (missing.length === 0) return { wroteAttributes: false }
-  const file = path.join(root, '.gitattributes')
+  const isServed = SERVED.test(await git.run(['config', '--get-regexp', '^remote\\..*\\.url$']))
+  const own = (await git.run(['rev-parse', '--git-path', 'info/attributes'])).trim()
+  const file = isServed ? path.resolve(root, own) : path.join(root, '.gitattributes')
+  await mkdir(path.dirname(file), { recursive: true })
   const before = await readFile(file, 'utf8').catch(() => '')
   await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`)
-  return { wroteAttributes: true }
+  return { wroteAttributes: !isServed }
 }
+
+/** An office's server takes no .gitattributes from a push: there each clone keeps the lines to itself. */
+const SERVED = /^\S+ https?:\/\/\S+\/git\/book\.git\/?$/m

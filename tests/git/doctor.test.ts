@@ -27,6 +27,16 @@ test.concurrent('a clone without the driver is told, and gets it', async () => {
   expect(await states(sam, { program: '/elsewhere/cardfile' })).toContain('driver: bad')
 })
 
+test.concurrent("a clone of an office's server keeps the lines to itself: that server takes no .gitattributes", async () => {
+  const { sam } = twoClones({})
+  git(sam, 'remote', 'set-url', 'origin', 'https://crm.example/git/book.git')
+  const offline = { offline: true } as const
+  expect(await states(sam, { ...offline, fix: true })).toContain('driver: mended')
+  expect(await states(sam, offline)).toContain('driver: good')
+  expect(git(sam, 'status', '--porcelain')).toBe('')
+  expect(read(sam, '.git/info/attributes')).toMatch(/^contacts\/\*\*\/\*\.md merge=cardfile$/m)
+})
+
 test.concurrent('a clone that asks the driver for less than it can do is told, and gets the rest', async () => {
   const { sam } = twoClones({
     '.gitattributes': 'contacts/**/*.md merge=cardfile\ncontacts/cardfile.yaml merge=cardfile',
