@@ -9,6 +9,7 @@ import { openBrowser } from '../../setup/browser.ts'
 import type { Fate } from '../../setup/git-http.ts'
 import { temporaryFolder } from '../book.ts'
 import { ask, deskOf, logOn, openPage, statesOf, statusOf } from './desk-page.ts'
+import { kept } from './kept.ts'
 import { crash, openProfile } from './profile.ts'
 import { startServer, windowOf } from './server.ts'
 import { staticHost } from './static-host.ts'
@@ -22,27 +23,6 @@ afterAll(() => browser.close())
 /** Waits for a service worker that is in charge of the page. */
 async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-}
-
-/** Addresses below the root that the browser keeps: in its cache, and in the desk's database. */
-function kept(page: Page): Promise<{ cached: string[]; stored: string[] }> {
-  return page.evaluate(async () => {
-    const cached: string[] = []
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) cached.push(new URL(url).pathname)
-    const [info] = await indexedDB.databases()
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(info?.name ?? '')
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
-    })
-    const keys = await new Promise<IDBValidKey[]>((resolve) => {
-      const asking = database.transaction('pages').objectStore('pages').getAllKeys()
-      asking.onsuccess = () => resolve(asking.result)
-    })
-    database.close()
-    return { cached: cached.sort(), stored: keys.map((key) => new URL(String(key)).pathname).sort() }
-  })
 }
 
 async function newPage(context?: BrowserContext): Promise<Page> {

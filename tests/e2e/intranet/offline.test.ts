@@ -1,10 +1,11 @@
 // Edits without a network, without a server, in pages that die: each is there once in the end.
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../setup/browser.ts'
 import { temporaryFolder } from '../book.ts'
 import { cardAt, editsAt } from './book-at.ts'
 import { ask, deskOf, logOn, openPage, outboxOf, statesOf, statusOf } from './desk-page.ts'
+import { kept } from './kept.ts'
 import { crash, openProfile } from './profile.ts'
 import { startServer, windowOf } from './server.ts'
 
@@ -22,12 +23,9 @@ async function office() {
   return { server, context, page, card }
 }
 
-/** Waits until the service worker can serve the site. */
-async function ready(context: BrowserContext, page: Awaited<ReturnType<BrowserContext['newPage']>>) {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  return context
+/** Waits until the browser has this page for a time without a network: it is fetched once more when a worker is there. */
+async function ready(page: Page): Promise<void> {
+  await expect.poll(async () => (await kept(page)).stored).toContain(new URL(page.url()).pathname)
 }
 
 test('an edit is saved here, then sent; the page shows it before the site does', async () => {
@@ -44,7 +42,7 @@ test('an edit is saved here, then sent; the page shows it before the site does',
 test('three edits offline, then online: all are there', async () => {
   const { server, context, page, card } = await office()
   await openPage(page, card)
-  await ready(context, page)
+  await ready(page)
   await context.setOffline(true)
   for (const text of ['One.', 'Two.', 'Three.']) await logOn(page, text)
   await expect.poll(() => statesOf(page)).toEqual(['here', 'here', 'here'])
@@ -146,7 +144,7 @@ test('a browser that was closed with unsent edits sends them when it is opened a
 test('log-out warns of what is unsent, then leaves nothing behind, in no tab', async () => {
   const { context, page, card, server } = await office()
   await openPage(page, `${server.address}index.html`)
-  await ready(context, page)
+  await ready(page)
   const other = await context.newPage()
   await openPage(other, card)
   await context.setOffline(true)
