@@ -82,7 +82,12 @@ async function remoteOf(clone: Clone): Promise<Finding> {
           message: `${message} now, and was not before.`,
           hint: 'Ask whoever runs it.',
         }
-      : { check: 'remote', state: 'advice', message: `${message}.`, hint: 'cardfile sync --first sends it the book.' }
+      : {
+          check: 'remote',
+          state: 'advice',
+          message: `${message}.`,
+          hint: 'cardfile sync --first sends it the book.',
+        }
   }
   const message =
     fetched.state === 'unreachable'
