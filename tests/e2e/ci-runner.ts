@@ -135,11 +135,18 @@ function gitlabHolds(condition: string, variables: Readonly<Record<string, strin
 /** One step in the shell that providers use: it ends at the first command that fails. */
 export function shell(script: string, { clone, env }: Machine): { status: number; out: string } {
   const { HOME, PATH = '' } = process.env
+  // The way to the registry is this machine's, and no provider's: a proxy, a certificate of its own.
+  const network = Object.entries(process.env).filter(([name]) =>
+    /^(NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|(https?|no|all)_proxy|npm_config_(registry|cafile|cache))$/i.test(
+      name,
+    ),
+  )
   const result = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd: clone,
     encoding: 'utf8',
     // npm keeps what it fetched: the next clone need not fetch it again.
     env: {
+      ...Object.fromEntries(network),
       HOME,
       PATH: [dirname(process.execPath), PATH].join(delimiter),
       CI: 'true',
