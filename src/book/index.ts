@@ -13,6 +13,7 @@ export {
 } from './agenda.ts'
 export { buildBook, foldSlug, resolve } from './build.ts'
 export { findByName, foldName } from './find.ts'
+export { LATIN_LETTERS } from './latin.ts'
 export { parseQuery, type Query, type QueryProblem } from './query.ts'
 export {
   createSearch,

@@ -1,94 +1,25 @@
 // Texts as they are compared: lower case, without accents, in Latin letters.
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'n',
-  ħ: 'h',
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ye',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-  ђ: 'dj',
-  ј: 'j',
-  љ: 'lj',
-  њ: 'nj',
-  ћ: 'c',
-  џ: 'dz',
-  α: 'a',
-  β: 'v',
-  γ: 'g',
-  δ: 'd',
-  ε: 'e',
-  ζ: 'z',
-  η: 'i',
-  θ: 'th',
-  ι: 'i',
-  κ: 'k',
-  λ: 'l',
-  μ: 'm',
-  ν: 'n',
-  ξ: 'x',
-  ο: 'o',
-  π: 'p',
-  ρ: 'r',
-  σ: 's',
-  ς: 's',
-  τ: 't',
-  υ: 'y',
-  φ: 'f',
-  χ: 'ch',
-  ψ: 'ps',
-  ω: 'o',
-}
+import { LATIN_LETTERS } from '../book/index.ts'
+
+/** As people write their names in Latin letters, where a passport has it otherwise: Yulia, and not Iuliia. */
+const COMMON: Readonly<Record<string, string>> = { є: 'ye', ю: 'yu', я: 'ya', ŋ: 'n' }
 
 /** Lower case without accents and apostrophes, Cyrillic and Greek in Latin letters, one space between words. */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   const plain = /^[\x20-\x7e]*$/.test(lower)
     ? lower
-    : [...lower.normalize('NFKD').replace(/\p{M}+/gu, '')].map((letter) => LETTERS[letter] ?? letter).join('')
+    : lower
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .replace(/\p{L}/gu, latin)
   return plain
     .replace(/['’ʼ`´]+/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+function latin(letter: string): string {
+  return COMMON[letter] ?? LATIN_LETTERS.get(letter) ?? letter
 }
