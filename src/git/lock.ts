@@ -13,13 +13,11 @@ import {
 import { rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
+import { isAlive, type ProcessMark, thisProcess } from '../disk/index.ts'
 import { type Clone, type Stop, stop } from './clone.ts'
 
-interface Owner {
-  readonly pid: number
+interface Owner extends ProcessMark {
   readonly host: string
-  /** Of the process, where the system tells: a later process of the same number is another one. */
-  readonly born: string
   /** Milliseconds since 1970: locks that are older are not its own. */
   readonly since: number
 }
@@ -38,7 +36,7 @@ export function takeLock(
 ): Lock | Stop {
   const file = path.join(store, 'sync.lock')
   mkdirSync(store, { recursive: true })
-  const mine: Owner = { pid: process.pid, host: hostname(), born: birthOf(process.pid), since: now }
+  const mine: Owner = { ...thisProcess(), host: hostname(), since: now }
   for (let tries = 0; tries < 3; tries++) {
     try {
       writeFileSync(file, JSON.stringify(mine), { flag: 'wx' })
@@ -96,25 +94,6 @@ function readOwner(file: string): Owner | undefined {
     return JSON.parse(readFileSync(file, 'utf8')) as Owner
   } catch {
     return undefined
-  }
-}
-
-function isAlive({ pid, born }: Owner): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  return born === '' || birthOf(pid) === born
-}
-
-/** Ticks since the system began, on Linux; '' elsewhere. Source: proc(5), field 22 of stat. */
-function birthOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
   }
 }
 

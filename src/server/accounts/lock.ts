@@ -3,12 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, rename, rm, writeFile } from 'node:fs/promises'
-
-interface Owner {
-  readonly pid: number
-  /** When the process began, where the system tells: a later process of the same number is another one. */
-  readonly born: string
-}
+import { isAlive, type ProcessMark, thisProcess } from '../../disk/index.ts'
 
 /**
  * Takes a lock, when its turn has come; it is held for milliseconds.
@@ -18,7 +13,7 @@ interface Owner {
 export async function takeLock(file: string, patience = 10_000): Promise<() => Promise<void>> {
   const fresh = `${file}.${randomBytes(6).toString('hex')}.tmp`
   // A link appears with its contents: nobody reads the half of an owner.
-  await writeFile(fresh, JSON.stringify({ pid: process.pid, born: birthOf(process.pid) }), { mode: 0o600 })
+  await writeFile(fresh, JSON.stringify(thisProcess()), { mode: 0o600 })
   try {
     for (const end = Date.now() + patience; ; ) {
       try {
@@ -61,29 +56,10 @@ function readText(file: string): string | undefined {
 }
 
 /** Undefined for what is no lock of ours: a disk that was full. */
-function ownerIn(text: string): Owner | undefined {
+function ownerIn(text: string): ProcessMark | undefined {
   try {
-    return JSON.parse(text) as Owner
+    return JSON.parse(text) as ProcessMark
   } catch {
     return undefined
-  }
-}
-
-function isAlive({ pid, born }: Owner): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
-  return born === '' || birthOf(pid) === born
-}
-
-/** Ticks since the system began, on Linux; '' elsewhere. Source: proc(5), field 22 of stat. */
-function birthOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
   }
 }
