@@ -4,22 +4,18 @@
 import path from 'node:path'
 import { pathFor } from '../book/index.ts'
 import { parseConfig } from '../contact/index.ts'
-import { advance, recover } from './advance.ts'
-import { isLitter, type Read } from './changes.ts'
-import { type Clone, inTheWay, isStop, openClone, type Stop, some, stop } from './clone.ts'
-import { takeLock } from './lock.ts'
+import { type ActOptions, actIn } from './act.ts'
+import { advance } from './advance.ts'
+import { isLitter } from './changes.ts'
+import { type Clone, type Stop, some, stop } from './clone.ts'
 import { isCard } from './plan.ts'
 import type { Tree, TreeFile } from './repo.ts'
-import { stateOf } from './state.ts'
 
 export type BookLayout = 'flat' | 'letters'
 
-export interface RelayoutOptions {
-  readonly read: () => Read
+export interface RelayoutOptions extends ActOptions {
   readonly to: BookLayout
   readonly dryRun?: boolean
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 export interface Relaid {
@@ -33,17 +29,7 @@ export interface Relaid {
 
 /** @param folder of the cards */
 export async function relayout(folder: string, options: RelayoutOptions): Promise<Relaid | Stop> {
-  const clone = await openClone(folder)
-  if (isStop(clone)) return clone
-  const lock = takeLock(clone, options.now())
-  if (isStop(lock)) return lock
-  try {
-    const config = () => options.read().book.config
-    const unfinished = await recover(clone, config)
-    if (unfinished !== undefined) return unfinished
-    const state = await stateOf(clone)
-    const way = await inTheWay(clone, state)
-    if (way !== undefined) return way
+  return actIn(folder, options, async (clone, state, config) => {
     const open = [...state.changed.keys(), ...state.untracked.filter((file) => !isLitter(file, clone))]
     const mine = open.filter((file) => file.startsWith(clone.prefix))
     if (mine.length > 0)
@@ -54,10 +40,8 @@ export async function relayout(folder: string, options: RelayoutOptions): Promis
       )
     if (state.head === undefined)
       return stop('no-commit', 'This book has nothing committed yet.', 'Run cardfile sync first.')
-    return await move(clone, state.head, options, config)
-  } finally {
-    lock.release()
-  }
+    return move(clone, state.head, options, config)
+  })
 }
 
 async function move(

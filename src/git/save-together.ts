@@ -1,20 +1,15 @@
 // Several files of the book changed by one act: one commit, which one undo takes back.
 
-import { advance, recover } from './advance.ts'
-import type { Read } from './changes.ts'
-import { inTheWay, isStop, openClone, type Stop, some, stop } from './clone.ts'
-import { takeLock } from './lock.ts'
+import { type ActOptions, actIn } from './act.ts'
+import { advance } from './advance.ts'
+import { type Stop, some, stop } from './clone.ts'
 import type { TreeFile } from './repo.ts'
-import { stateOf } from './state.ts'
 
-export interface TogetherOptions {
-  readonly read: () => Read
+export interface TogetherOptions extends ActOptions {
   /** By path below the book's folder: the new text, or undefined for a file that goes. */
   readonly files: ReadonlyMap<string, string | undefined>
   /** The subject of the commit. */
   readonly message: string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 /**
@@ -23,17 +18,7 @@ export interface TogetherOptions {
  * @returns undefined when done; `no-repository` or `no-git` for a book that lies in no clone: then nothing is written
  */
 export async function saveTogether(folder: string, options: TogetherOptions): Promise<Stop | undefined> {
-  const clone = await openClone(folder)
-  if (isStop(clone)) return clone
-  const lock = takeLock(clone, options.now())
-  if (isStop(lock)) return lock
-  try {
-    const config = () => options.read().book.config
-    const unfinished = await recover(clone, config)
-    if (unfinished !== undefined) return unfinished
-    const state = await stateOf(clone)
-    const way = await inTheWay(clone, state)
-    if (way !== undefined) return way
+  return actIn(folder, options, async (clone, state, config) => {
     const { repo, prefix } = clone
     const paths = [...options.files.keys()].map((name) => prefix + name)
     const open = paths.filter((file) => state.changed.has(file) || state.untracked.includes(file))
@@ -57,7 +42,5 @@ export async function saveTogether(folder: string, options: TogetherOptions): Pr
       message: `${options.message}\n`,
     })
     return await advance(clone, state.head, commit, [], config)
-  } finally {
-    lock.release()
-  }
+  })
 }

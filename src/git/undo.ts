@@ -3,24 +3,21 @@
 import { editCard } from '../card/index.ts'
 import { type Config, fieldsByKey } from '../contact/index.ts'
 import { type CardChange, changeOf } from '../merge/index.ts'
-import { advance, recover } from './advance.ts'
-import { decode, type LocalChange, localChanges, type Read } from './changes.ts'
-import { type Clone, inTheWay, isStop, openClone, type Stop, some, stop } from './clone.ts'
+import { type ActOptions, actIn } from './act.ts'
+import { advance } from './advance.ts'
+import { decode, type LocalChange, localChanges } from './changes.ts'
+import { type Clone, type Stop, some, stop } from './clone.ts'
 import { commitsOf, type FileChange } from './history.ts'
-import { takeLock } from './lock.ts'
 import { mergeFile } from './merge-file.ts'
 import { isCard, type Layout } from './plan.ts'
 import type { TreeFile } from './repo.ts'
 import { messageFor, save } from './save.ts'
-import { stateOf, type WorkTreeState } from './state.ts'
+import type { WorkTreeState } from './state.ts'
 
-export interface UndoOptions {
-  readonly read: () => Read
+export interface UndoOptions extends ActOptions {
   /** The path of the one card below the book's folder; without it, the last change of whoever asks is taken back. */
   readonly card?: string | undefined
   readonly dryRun?: boolean
-  /** Milliseconds since 1970. */
-  readonly now: () => number
 }
 
 export interface Undone {
@@ -36,18 +33,7 @@ export interface Undone {
 
 /** @param folder of the cards */
 export async function undo(folder: string, options: UndoOptions): Promise<Undone | Stop> {
-  const clone = await openClone(folder)
-  if (isStop(clone)) return clone
-  const lock = takeLock(clone, options.now())
-  if (isStop(lock)) return lock
-  try {
-    const unfinished = await recover(clone, () => options.read().book.config)
-    if (unfinished !== undefined) return unfinished
-    const state = await stateOf(clone)
-    return (await inTheWay(clone, state)) ?? (await takeBack(clone, state, options))
-  } finally {
-    lock.release()
-  }
+  return actIn(folder, options, (clone, state) => takeBack(clone, state, options))
 }
 
 async function takeBack(clone: Clone, state: WorkTreeState, options: UndoOptions): Promise<Undone | Stop> {
