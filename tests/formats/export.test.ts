@@ -266,6 +266,12 @@ test('Org mode and todo.txt have the next step with its day', async () => {
   )
 })
 
+test('notes open no heading in Org mode', async () => {
+  const book = bookOf({ x: '---\nname: X\n---\n\n* DONE everything\n** and more\n' })
+  const { content } = await exported(book, 'org')
+  expect(String(content).match(/^\*+ .*$/gm)).toEqual(['* X', '** Notes'])
+})
+
 test('labels to print: who has no address is named', async () => {
   const { content, left } = await exported(BOOK, 'mailing-labels')
   expect(content).toContain(

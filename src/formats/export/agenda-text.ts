@@ -3,7 +3,13 @@
 import { type Contact, dateOf, interactionsOf, textOf, textsOf } from '../../contact/index.ts'
 import { withoutControls } from './property.ts'
 
-/** https://orgmode.org/manual: a heading per contact, its next step a TODO with a deadline, its log a list. */
+/** What Org calls an item that is not done. */
+const OPEN = 'TODO'
+
+/**
+ * A heading per contact; its next step an entry with the keyword of open ones and a deadline; its log a list.
+ * Source: https://orgmode.org/manual, chapters on headlines, items and deadlines.
+ */
 export function orgText(contacts: readonly Contact[], nameOf: (link: string) => string | undefined): string {
   return contacts.map((contact) => orgEntry(contact, nameOf)).join('\n')
 }
@@ -20,10 +26,10 @@ function orgEntry(contact: Contact, nameOf: (link: string) => string | undefined
   }
   lines.push(':END:')
   const [next, due] = [textOf(contact, 'next'), dateOf(contact, 'due')]
-  if (next !== undefined || due !== undefined) lines.push(`** TODO ${line(next ?? 'Follow up')}`)
+  if (next !== undefined || due !== undefined) lines.push(`** ${OPEN} ${line(next ?? 'Follow up')}`)
   if (due !== undefined) lines.push(`DEADLINE: <${due}>`)
   const notes = contact.card.text.slice(...contact.card.notes).trim()
-  // A star at the beginning of a line would open a heading: Org's own way is a comma before it.
+  // A star at the beginning of a line would open a heading; behind a blank it does not.
   if (notes !== '')
     lines.push('** Notes', ...notes.split(/\r\n?|\n/).map((text) => (/^\*/.test(text) ? ` ${text}` : text)))
   const log = interactionsOf(contact)
