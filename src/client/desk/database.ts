@@ -154,13 +154,36 @@ export async function writeFact<Name extends keyof Facts>(
   else await database.put('facts', { name, value })
 }
 
-/** Empties every store at once, then removes the database as soon as nobody has it open. */
+/** For what the browser may never answer, where it is clearing the same by itself. */
+const PATIENCE = 2000
+
+/**
+ * Empties every store at once, then removes the database as soon as nobody has it open: a tab that hangs holds nothing then.
+ * The server's order to the browser to clear the site (Clear-Site-Data) may close it under our hands: one of the two is enough.
+ * @throws where neither was possible
+ */
 export async function clearDatabase(databases: Databases, name: string): Promise<void> {
+  const isEmptied = await inTime(emptyStores(databases))
+  databases.end()
+  if (!(await inTime(deleteDB(name))) && !isEmptied)
+    throw new Error('The browser does not clear what it keeps of this site.')
+}
+
+async function emptyStores(databases: Databases): Promise<void> {
   const database = await databases.open()
   const stores = [...database.objectStoreNames]
   const change = writing(database, ...stores)
   await Promise.all([...stores.map((store) => change.objectStore(store).clear()), change.done])
-  databases.end()
-  // Other tabs close theirs when they are told; one that hangs holds nothing any more.
-  await Promise.race([deleteDB(name), new Promise((resolve) => setTimeout(resolve, 2000))])
+}
+
+/** @returns false where it failed, or took too long */
+function inTime(work: Promise<unknown>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE, false))
+  return Promise.race([
+    work.then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ])
 }
