@@ -14,13 +14,27 @@
 //   plan.lines       one per record: { action, name, slug, reason, file, line }
 //   plan.files       { path, text } or { path, bytes }; path is relative to the book's folder, with '/'
 //   plan.diagnostics what the input has wrong; never throws
+// planInteractions(found, book, { today, folder }): ImportPlan   mails, meetings, calls: entries of the logs of the cards that
+//   took part, told by address; a line per interaction and card; makes no cards. Where records come in as well, plan them
+//   first, and the interactions on the book as it will be then.
 
 export { defuse } from './csv/defuse.ts'
 export type { CsvMapping, MappedColumn } from './csv/mapping.ts'
 export type { ExportContext } from './export/context.ts'
-export { EXPORT_FORMATS, type Exported, type ExportFormat, exportContacts } from './export/export.ts'
+export {
+  EXPORT_FORMATS,
+  type Exported,
+  type ExportFormat,
+  exportContacts,
+  vcardOf,
+} from './export/export.ts'
+export { escapeText, withoutControls } from './export/property.ts'
+export { uidOf } from './export/vcard-properties.ts'
+export { folded } from './export/vcard-text.ts'
 export { planImport } from './import/plan.ts'
 export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
+export type { FoundInteraction, Participant } from './interaction.ts'
+export { type InteractionSettings, planInteractions } from './interactions/plan.ts'
 export { imageType } from './photo.ts'
 export { type FormatName, type ReadOptions, type ReadResult, readFile } from './read.ts'
 export type {

@@ -14,7 +14,7 @@ export interface Participant {
 export interface FoundInteraction {
   /** The same at every reading of the same thing, on one line, never empty: `Message-ID: <a@b.example>`, `UID: 17@b.example`. */
   readonly id: string
-  /** `YYYY-MM-DD` in the book's time zone. */
+  /** `YYYY-MM-DD` in the book's time zone; '' where the source has none: the day of the import is taken. */
   readonly date: string
   /** `HH:MM` in the book's time zone. */
   readonly time?: string
@@ -28,5 +28,9 @@ export interface FoundInteraction {
   readonly participants: readonly Participant[]
   /** Of something that is still to come: what to do on that day. Makes a follow-up instead of an entry. */
   readonly followUp?: { readonly next: string; readonly due: string }
+  /** The date that the source states, where it can't be true and `date` is the day of arrival: no touch is made of it. */
+  readonly claimed?: string
+  /** Why it makes no entry, in words for people: `a mailing list's mail`. The plan has a line for it. */
+  readonly skip?: string
   readonly source: RecordSource
 }
