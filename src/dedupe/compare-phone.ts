@@ -3,6 +3,7 @@
 
 import type { Names } from './compare-names.ts'
 import { type Comparison, NOTHING, type Part } from './part.ts'
+import { lastDigits } from './phone-digits.ts'
 import { editsBetween } from './similarity.ts'
 import { addAll, best, createTable, rarest } from './table.ts'
 import type { DedupeRecord } from './types.ts'
@@ -49,12 +50,4 @@ export function comparePhone(
     shared: (a, b) => rarest(table, ids[a], ids[b]),
     keys: [{ name: 'phone', isAlone: true, of: ids }],
   }
-}
-
-/** `+49 (0)89 65605-0`, `0049 89 656050` and `089/656050` end alike; '' for what has too few digits. */
-function lastDigits(text: string): string {
-  const [number = '', extension = ''] = text.split(/;ext=|\b(?:ext|x|app|durchwahl)\.?(?=\s*\d)/i)
-  const digits = number.replace(/\(0\)/, '').replace(/\D+/g, '').replace(/^0+/, '')
-  if (digits.length < 5) return ''
-  return digits.slice(-8) + (extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`)
 }

@@ -109,7 +109,7 @@ const KINDS: Readonly<Partial<Record<Role, Plain>>> = {
       chances: { one: [0.15, 0.07, 0.78], office: [0.02, 0.05, 0.93], any: [0.965, 0.01, 0.025] },
       isRare: true,
     },
-    plain: (text) => firm(fold(text)),
+    plain: plainFirm,
     isClose: (a, b) =>
       editsBetween(a, b, 2) <= 2 || a.startsWith(b) || b.startsWith(a) || jaroWinkler(a, b) >= 0.92,
     isAlone: false,
@@ -122,8 +122,9 @@ const FORMS = new Set(
   ),
 )
 
-/** Without the legal form. */
-function firm(text: string): string {
+/** An organisation's name as it is compared: folded, without its legal form. */
+export function plainFirm(name: string): string {
+  const text = fold(name)
   const words = text.split(' ').filter((word) => !FORMS.has(word))
   return (words.length === 0 ? text : words.join(' ')).replace(/ /g, '')
 }

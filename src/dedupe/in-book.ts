@@ -26,18 +26,27 @@ export interface DoublesInBook {
 
 /** Finds the cards of people and organisations that may be one; deals are each their own. */
 export function doublesInBook(book: Book): DoublesInBook {
-  const contacts = book.contacts.filter(({ kind, card }) => kind !== 'deal' && card.frontMatter !== undefined)
+  const contacts = book.contacts.filter(mayHaveDoubles)
   const found = findDuplicates(contacts.map((one) => recordOf(one, book.config)))
   const pairs = found.pairs.flatMap(({ a, b, certainty, isCertain, reasons }) => {
     const [one, two] = [contacts[a], contacts[b]]
     if (one === undefined || two === undefined || areApart(one, two)) return []
-    const [keep = one, other = two] = [one, two].sort(byStanding)
-    return [{ keep, other, certainty, isCertain, reasons }]
+    return [{ ...inOrder(one, two), certainty, isCertain, reasons }]
   })
   const certain = found.certain
     .map((group) => group.flatMap((place) => contacts[place] ?? []).sort(byStanding))
     .filter((group) => group.every((one, i) => group.slice(i + 1).every((other) => !areApart(one, other))))
   return { pairs, certain }
+}
+
+/** Cards of people and organisations that can be read. */
+export function mayHaveDoubles({ kind, card }: Contact): boolean {
+  return kind !== 'deal' && card.frontMatter !== undefined
+}
+
+/** Which of two would stay. */
+export function inOrder(one: Contact, two: Contact): Pick<Doubles, 'keep' | 'other'> {
+  return byStanding(one, two) <= 0 ? { keep: one, other: two } : { keep: two, other: one }
 }
 
 /** True for two kinds, and where one of the cards says that the other is somebody else. */
