@@ -38,7 +38,7 @@ As ics it is a whole calendar: follow-ups, closings, birthdays and your own date
       if (options.out !== undefined) return writeFiles(session, { ...session, book }, options.out)
       const owner = options.owner === undefined ? undefined : ownerFor(session, options.owner)
       if (options.format === 'ics') {
-        process.stdout.write(await calendarIcs(book, { today: session.today, owner }))
+        process.stdout.write(calendarIcs(book, { today: session.today, owner }))
         return
       }
       const kind = REPORTS.find((one) => one.id === 'due')
@@ -57,8 +57,8 @@ function sayOpen(book: Book, today: CalendarDate, owner: string | undefined): st
   return count === 0 ? '' : dim(`\n${values} to decide: cardfile resolve\n`)
 }
 
-async function writeFiles({ json }: Session, { book, today }: Session, out: string): Promise<void> {
-  const files = await dueFiles(book, today)
+function writeFiles({ json }: Session, { book, today }: Session, out: string): void {
+  const files = dueFiles(book, today)
   try {
     mkdirSync(out, { recursive: true })
     for (const { name, text } of files) writeFileSync(path.join(out, name), text)

@@ -31,7 +31,7 @@ export async function makeSite(
     folder,
     today,
     problems: checkBook(book, { today }),
-    calendars: await calendars(sharedBook(book), today),
+    calendars: calendars(sharedBook(book), today),
   }
   const result = await buildSite(input, out, await renderer)
   return (
@@ -51,9 +51,9 @@ export function sayFailed(failed: BuildResult['failed']): void {
 }
 
 /** One calendar for everybody, and one for each member of the team. */
-async function calendars(book: Book, today: CalendarDate): Promise<Map<string, string>> {
-  const files = new Map([['calendar.ics', await calendarIcs(book, { today })]])
+function calendars(book: Book, today: CalendarDate): Map<string, string> {
+  const files = new Map([['calendar.ics', calendarIcs(book, { today })]])
   for (const handle of book.config.team.keys())
-    files.set(`calendar-${fileNameOf(handle)}.ics`, await calendarIcs(book, { today, owner: handle }))
+    files.set(`calendar-${fileNameOf(handle)}.ics`, calendarIcs(book, { today, owner: handle }))
   return files
 }

@@ -17,12 +17,12 @@ export interface DueFile {
  * `due.md`, `due.html` and `due.ics`, the first two by owner; and for every owner `due-<handle>.md` and so on.
  * Private cards are in them: hand in a `sharedBook` for what others will see.
  */
-export async function dueFiles(book: Book, today: CalendarDate): Promise<DueFile[]> {
+export function dueFiles(book: Book, today: CalendarDate): DueFile[] {
   const whole = due.make(book, { today, byOwner: true })
   const files = [
     { name: 'due.md', text: renderMarkdown(whole) },
     { name: 'due.html', text: renderHtml(whole) },
-    { name: 'due.ics', text: await calendarIcs(book, { today }) },
+    { name: 'due.ics', text: calendarIcs(book, { today }) },
   ]
   for (const owner of ownersOf(book)) {
     const name = `due-${owner.replace(/[^A-Za-z0-9._-]+/g, '-') || 'nobody'}`
@@ -30,7 +30,7 @@ export async function dueFiles(book: Book, today: CalendarDate): Promise<DueFile
     files.push(
       { name: `${name}.md`, text: renderMarkdown(report) },
       { name: `${name}.html`, text: renderHtml(report) },
-      { name: `${name}.ics`, text: await calendarIcs(book, { today, owner }) },
+      { name: `${name}.ics`, text: calendarIcs(book, { today, owner }) },
     )
   }
   return files

@@ -1,5 +1,5 @@
 export { type Brief, briefOf } from './brief.ts'
-export { calendarIcs } from './calendar.ts'
+export { type CalendarQuestion, calendarIcs, calendarItems } from './calendar.ts'
 export { type DueFile, dueFiles } from './due-files.ts'
 export { listReport } from './list.ts'
 export { sumsOf } from './pipeline.ts'

@@ -1,17 +1,34 @@
 // A book to hand around: without the cards that are marked private.
 
-import { type Book, buildBook } from '../book/index.ts'
-import { textOf } from '../contact/index.ts'
+import { type Book, buildBook, resolve } from '../book/index.ts'
+import { type Config, type Contact, fieldsByKey, textOf } from '../contact/index.ts'
 
-/** The book without its private cards, their links and what was found in them. */
+/** The book without its private cards, the links to them and what was found in them. */
 export function sharedBook(book: Book): Book {
-  const open = book.contacts.filter((contact) => textOf(contact, 'private') !== 'yes')
+  const open = book.contacts.filter((contact) => !isPrivate(contact))
   if (open.length === book.contacts.length) return book
-  const files = new Set(open.map((contact) => contact.file))
-  const isHidden = (file: string) => book.contacts.some((one) => one.file === file) && !files.has(file)
+  const hidden = new Set(book.contacts.filter(isPrivate).map((contact) => contact.file))
+  const leadsNowhere = (link: string) => hidden.has(resolve(book, link)?.file ?? '')
   return buildBook(
-    open,
+    open.map((contact) => withoutLinks(contact, book.config, leadsNowhere)),
     book.config,
-    book.found.filter((one) => !isHidden(one.file)),
+    book.found.filter((one) => !hidden.has(one.file)),
   )
+}
+
+function isPrivate(contact: Contact): boolean {
+  return textOf(contact, 'private') === 'yes'
+}
+
+/** A link that leads nowhere would be shown as it stands: the file name of a private card. */
+function withoutLinks(contact: Contact, config: Config, isGone: (link: string) => boolean): Contact {
+  const fields = fieldsByKey(config)
+  const isLink = (key: string) => ['link', 'link-or-text'].includes(fields.get(key)?.type.name ?? '')
+  let isSame = true
+  const values = [...contact.values].flatMap(([key, all]) => {
+    const kept = isLink(key) ? all.filter(({ text }) => !isGone(text)) : all
+    if (kept.length < all.length) isSame = false
+    return kept.length === 0 ? [] : [[key, kept] as const]
+  })
+  return isSame ? contact : { ...contact, values: new Map(values) }
 }

@@ -3,18 +3,18 @@ import { expect, test } from 'vitest'
 import { buildBook } from '../../src/book/index.ts'
 import { parseCard } from '../../src/card/index.ts'
 import { DEFAULT_CONFIG, readContact } from '../../src/contact/index.ts'
-import { calendarIcs } from '../../src/reports/index.ts'
+import { calendarIcs, calendarItems, sharedBook } from '../../src/reports/index.ts'
 import { office, TODAY } from './office.ts'
 
-const events = async (cards: Record<string, string>, owner?: string) => {
-  const text = await calendarIcs(office(cards), { today: TODAY, owner })
+const events = (cards: Record<string, string>, owner?: string) => {
+  const text = calendarIcs(office(cards), { today: TODAY, owner })
   return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
 }
 const value = (event: InstanceType<typeof ICAL.Component>, name: string) =>
   event.getFirstPropertyValue(name)?.toString()
 
-test('a follow-up is a whole day with an alarm at nine', async () => {
-  const [event, ...none] = await events({
+test('a follow-up is a whole day with an alarm at nine', () => {
+  const [event, ...none] = events({
     ada: 'name: Ada\nphone: "+44 1"\nnext: Send; it, now\ndue: 2026-12-01',
   })
   expect(none).toEqual([])
@@ -36,12 +36,12 @@ test.each([
   ['../office/contacts/c.md', 'c.md'],
   ['D:/office/contacts/c.md', 'c.md'],
   ['contacts/a/c.md', 'contacts/a/c.md'],
-])('of a book in %s, subscribers see %s', async (file, seen) => {
+])('of a book in %s, subscribers see %s', (file, seen) => {
   const contact = readContact(
     parseCard('---\nname: C\nnext: x\ndue: 2026-12-01\n---\n', file),
     DEFAULT_CONFIG,
   )
-  const text = await calendarIcs(buildBook([contact], DEFAULT_CONFIG), { today: TODAY })
+  const text = calendarIcs(buildBook([contact], DEFAULT_CONFIG), { today: TODAY })
   expect(text).toContain(`DESCRIPTION:${seen}\r\n`)
 })
 
@@ -65,8 +65,8 @@ test.each([
     '2026-11-23',
     undefined,
   ],
-])('%s', async (_why, card, key, date, rule) => {
-  const [event] = await events({ c: `name: C\n${card}` })
+])('%s', (_why, card, key, date, rule) => {
+  const [event] = events({ c: `name: C\n${card}` })
   if (event === undefined) throw new Error('no event')
   expect([value(event, 'uid'), value(event, 'dtstart'), value(event, 'rrule')]).toEqual([
     `${key}-${card.startsWith('alias') ? 'old-name' : 'c'}@cardfile`,
@@ -75,40 +75,91 @@ test.each([
   ])
 })
 
-test('one calendar per owner', async () => {
+test('one calendar per owner', () => {
   const cards = {
     a: 'name: A\nowner: sam\nnext: x\ndue: 2026-11-23',
     b: 'name: B\nowner: ana\nnext: x\ndue: 2026-11-23\nbirthday: 1985-12-10',
     c: 'name: C\nnext: x\ndue: 2026-11-23',
   }
-  const uids = async (owner?: string) => (await events(cards, owner)).map((event) => value(event, 'uid'))
-  expect(await uids('sam')).toEqual(['due-a@cardfile'])
-  expect(await uids('ana')).toEqual(['due-b@cardfile', 'birthday-b@cardfile'])
-  expect(await uids('')).toEqual(['due-c@cardfile'])
-  expect(await uids()).toHaveLength(4)
+  const uids = (owner?: string) => events(cards, owner).map((event) => value(event, 'uid'))
+  expect(uids('sam')).toEqual(['due-a@cardfile'])
+  expect(uids('ana')).toEqual(['due-b@cardfile', 'birthday-b@cardfile'])
+  expect(uids('')).toEqual(['due-c@cardfile'])
+  expect(uids()).toHaveLength(4)
 })
 
-test('what stands on a card opens and ends nothing, and lines are short', async () => {
+test('what stands on a card opens and ends nothing, and lines are short', () => {
   const name = `"A\\nEND:VEVENT\\nBEGIN:VEVENT ${'ü'.repeat(90)}"`
-  const text = await calendarIcs(office({ a: `name: ${name}\nnext: x\ndue: 2026-11-23` }), { today: TODAY })
+  const text = calendarIcs(office({ a: `name: ${name}\nnext: x\ndue: 2026-11-23` }), { today: TODAY })
   expect(text.match(/^(BEGIN|END):VEVENT\r$/gm)).toHaveLength(2)
   expect(text.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/)
   expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/)
 })
 
-test('the same book and day give the same bytes; a later day a higher sequence', async () => {
+test('the same book and day give the same bytes; a later day a higher sequence', () => {
   const book = office({ a: 'name: A\nnext: x\ndue: 2026-11-23' })
-  const [one, two, later] = await Promise.all(
-    [TODAY, TODAY, '2026-11-24'].map((today) => calendarIcs(book, { today })),
-  )
+  const [one, two, later] = [TODAY, TODAY, '2026-11-24'].map((today) => calendarIcs(book, { today }))
   expect(two).toBe(one)
   const sequence = (text = '') => Number(/SEQUENCE:(\d+)/.exec(text)?.[1])
   expect(sequence(later)).toBe(sequence(one) + 1)
 })
 
-test('it says how often to look', async () => {
-  const text = await calendarIcs(office({}), { today: TODAY })
+test('it says how often to look', () => {
+  const text = calendarIcs(office({}), { today: TODAY })
   expect(text).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n')
   expect(text).toContain('X-PUBLISHED-TTL:PT1H\r\n')
+})
+
+test('two cards of one name have a day each, under two identities', () => {
+  const uids = events({
+    a: 'name: A\nnext: x\ndue: 2026-11-23\nalias: [old]',
+    b: 'name: B\nnext: x\ndue: 2026-11-23\nalias: [old]',
+  }).map((event) => value(event, 'uid'))
+  expect(uids).toEqual(['due-old@cardfile', 'due-b-old@cardfile'])
+})
+
+test('a birthday of today is in it once', () => {
+  expect(events({ a: 'name: A\nbirthday: 1985-11-23' })).toHaveLength(1)
+})
+
+test('tasks are follow-ups alone, due all day, ringing at nine', () => {
+  const book = office({ a: 'name: A\nnext: Call; them\ndue: 2026-12-01\nbirthday: 1985-12-10' })
+  const [task, ...none] = new ICAL.Component(
+    ICAL.parse(calendarIcs(book, { today: TODAY, tasks: true })),
+  ).getAllSubcomponents()
+  expect(none).toEqual([])
+  if (task === undefined) throw new Error('no task')
+  expect([task.name, ...['uid', 'due', 'summary', 'status'].map((name) => value(task, name))]).toEqual([
+    'vtodo',
+    'due-a@cardfile',
+    '2026-12-01',
+    'A: Call; them',
+    'NEEDS-ACTION',
+  ])
+  const trigger = task.getFirstSubcomponent('valarm')?.getFirstProperty('trigger')
+  expect([trigger?.getFirstValue()?.toString(), trigger?.getParameter('related')]).toEqual(['PT9H', 'END'])
+})
+
+test('items one by one have no method and no name, which CalDAV forbids', () => {
+  const items = calendarItems(office({ a: 'name: A\nnext: x\ndue: 2026-12-01\nbirthday: --12-10' }), {
+    today: TODAY,
+  })
+  expect(items.map(({ uid }) => uid)).toEqual(['due-a@cardfile', 'birthday-a@cardfile'])
+  for (const { text } of items) {
+    expect(text).not.toMatch(/^(METHOD|NAME|X-WR-CALNAME|REFRESH-INTERVAL)/m)
+    expect(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents()).toHaveLength(1)
+  }
+})
+
+test('what is handed around names no private card, not by its file name either', () => {
+  const book = office({
+    a: 'name: A\norg: hidden\nnext: x\ndue: 2026-12-01',
+    hidden: 'name: Hidden Ltd\nkind: org\nprivate: yes\nalias: former',
+    b: 'name: B\norg: [former, open]\nnext: x\ndue: 2026-12-01',
+    open: 'name: Open Ltd\nkind: org',
+  })
+  const text = calendarIcs(sharedBook(book), { today: TODAY })
+  expect(text).not.toMatch(/hidden|former/i)
+  expect(text).toContain('DESCRIPTION:Open Ltd\\n')
 })

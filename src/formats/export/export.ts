@@ -9,6 +9,7 @@ import { jcard } from './jcard.ts'
 import { jsonOf } from './json.ts'
 import { mailingLabels } from './labels.ts'
 import { googleSheet, outlookSheet } from './products.ts'
+import { escapeText } from './property.ts'
 import { sheetOf } from './sheet.ts'
 import { vcardText } from './vcard-text.ts'
 
@@ -66,6 +67,17 @@ export async function exportContacts(
   const { content, without = [] } = await write(fit, format, context, spreadsheet)
   const named = without.map(({ name }) => `${name}: no address`)
   return { content, count: fit.length - without.length, left: [...left, ...named] }
+}
+
+/**
+ * One contact as a vCard 3.0, which every telephone takes.
+ * @param uid its identity, where that is not its own
+ */
+export function vcardOf(contact: Contact, context: ExportContext, uid?: string): string {
+  const properties = propertiesOf(contact, context).map((one) =>
+    one.name === 'UID' && uid !== undefined ? { ...one, value: escapeText(uid) } : one,
+  )
+  return vcardText(properties, '3.0')
 }
 
 async function write(
