@@ -1,6 +1,7 @@
 // cardfile import FILE... [--map 'Column=key'] [--dry-run] [--yes]: plans, shows the plan, asks, writes.
 
 import { readFile as readBytes } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import {
   type FormatName,
@@ -13,9 +14,9 @@ import { printable, type Report, renderReport } from '../src/reports/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
 import { doublesOfImport, sayDoublesOfImport } from './import-doubles.ts'
 import { failed, misused } from './refusal.ts'
-import { write } from './save.ts'
 import { dryRun, openSession, printJson, type Session } from './session.ts'
 import { bold, canAsk, dim, green, hasColor, red, terminalWidth, yellow } from './terminal.ts'
+import { writeTogether } from './write-together.ts'
 
 interface Options {
   readonly map: Readonly<Record<string, string>>
@@ -67,7 +68,7 @@ Importing a file again changes nothing. Values that a card has are never replace
       if (!session.json) process.stdout.write(sayDoublesOfImport(doubles))
       const isWanted = !options.dryRun && plan.files.length > 0
       if (isWanted && !options.yes) await confirm(session, plan)
-      if (isWanted) await writeFiles(session, plan.files)
+      if (isWanted) await writeFiles(session, plan, files)
       if (session.json) {
         const { counts, lines } = plan
         const pairs = doubles.map(({ keep, other }) => [keep.slug, other.slug])
@@ -166,22 +167,13 @@ async function confirm(session: Session, { counts }: ImportPlan): Promise<void> 
   if (prompts.isCancel(answer) || !answer) misused('nothing was written.')
 }
 
-/** So many at a time: each waits for the disk to have it, and the disk takes many together as fast as one. */
-const TOGETHER = 32
-
-/** A card that is there is replaced only while it says what the plan was made from. */
-async function writeFiles(session: Session, files: ImportPlan['files']): Promise<void> {
-  const known = new Map(session.book.contacts.map((contact) => [contact.file, contact.card.text]))
-  const writeOne = async ({ path: below, change, bytes, text }: ImportPlan['files'][number]) => {
-    const path = `${session.folder}/${below}`
-    if (bytes !== undefined) await write(session, path, undefined, bytes)
-    else await write(session, path, change === 'update' ? known.get(path) : undefined, text ?? '')
-  }
-  for (let i = 0; i < files.length; i += TOGETHER) {
-    const written = await Promise.allSettled(files.slice(i, i + TOGETHER).map(writeOne))
-    const broken = written.find((one) => one.status === 'rejected')
-    if (broken !== undefined) throw broken.reason
-  }
+async function writeFiles(session: Session, plan: ImportPlan, files: readonly string[]): Promise<void> {
+  const contents = new Map(
+    plan.files.map(({ path, bytes, text }) => [`${session.folder}/${path}`, bytes ?? text ?? ''] as const),
+  )
+  const { create, update } = plan.counts
+  const names = files.map((file) => printable(basename(file))).join(', ')
+  await writeTogether(session, contents, `Import ${names}: ${create} new, ${update} changed`)
 }
 
 function pathOf(file: ImportPlan['files'][number]) {

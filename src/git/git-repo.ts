@@ -1,11 +1,14 @@
 // The Repo port on the git binary. The index of the work tree is never touched: trees are made in one of their own.
 
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { commitIn } from './refs.ts'
 import type { NewCommit, Repo, Tree, TreeFile } from './repo.ts'
 import type { Git } from './run.ts'
+
+/** More blobs than this go into one pack: each by itself is a file that the disk has to have before the next. */
+const LOOSE = 100
 
 /** @param store a folder for files that live for one call, inside the git directory */
 export function gitRepo(git: Git, store: string): Repo {
@@ -33,6 +36,7 @@ export function gitRepo(git: Git, store: string): Repo {
     },
     async write(blobs) {
       if (blobs.length === 0) return []
+      if (blobs.length > LOOSE) return apart((folder) => writePack(git, blobs, path.join(folder, 'marks')))
       return apart(async (folder) => {
         const files = blobs.map((_, i) => path.join(folder, String(i)))
         await Promise.all(blobs.map((bytes, i) => writeFile(files[i] ?? '', bytes)))
@@ -57,6 +61,45 @@ export function gitRepo(git: Git, store: string): Repo {
       return (await git.run(args, { input: message })).trim()
     },
   }
+}
+
+/**
+ * Stores blobs by git-fast-import(1), as it reads them; their ids in the same order.
+ * @param marks a file for the list of ids that it writes
+ */
+async function writePack(git: Git, blobs: readonly Uint8Array[], marks: string): Promise<string[]> {
+  const args = ['fast-import', '--quiet', `--export-marks=${marks}`]
+  await git.run(args, { input: gathered(orders(blobs)) })
+  const ids: string[] = []
+  for (const line of (await readFile(marks, 'utf8')).split('\n')) {
+    const [mark = '', id] = line.split(' ')
+    if (id !== undefined) ids[Number(mark.slice(1)) - 1] = id
+  }
+  if (ids.length !== blobs.length) throw new Error(`git stored ${ids.length} files of ${blobs.length}.`)
+  return ids
+}
+
+function* orders(blobs: readonly Uint8Array[]): Iterable<Uint8Array> {
+  for (const [i, bytes] of blobs.entries()) {
+    yield Buffer.from(`blob\nmark :${i + 1}\ndata ${bytes.length}\n`)
+    yield bytes
+    yield Buffer.from('\n')
+  }
+}
+
+/** Pieces put together to parts of some size: a pipe takes one large part as fast as one small one. */
+function* gathered(pieces: Iterable<Uint8Array>): Iterable<Uint8Array> {
+  let part: Uint8Array[] = []
+  let size = 0
+  for (const piece of pieces) {
+    part.push(piece)
+    size += piece.length
+    if (size < 65_536) continue
+    yield Buffer.concat(part)
+    part = []
+    size = 0
+  }
+  if (part.length > 0) yield Buffer.concat(part)
 }
 
 /** `ls-tree -r -z`: mode, type, id, tab, path. */

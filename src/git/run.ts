@@ -5,11 +5,12 @@
 // as long as the git that a sync runs: docs/decisions.md.
 
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
 import { isatty } from 'node:tty'
 
 export interface RunOptions {
-  /** What the command reads from its standard input. */
-  readonly input?: string
+  /** What the command reads from its standard input; of bytes, one part after the other is made as git reads it. */
+  readonly input?: string | Iterable<Uint8Array>
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -59,7 +60,7 @@ function printed(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  input: string | undefined,
+  input: RunOptions['input'],
   mayLeave: boolean,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -94,7 +95,8 @@ function printed(
     if (input === undefined) return
     // A git that ends before it has read all says why itself.
     child.stdin?.on('error', () => {})
-    child.stdin?.end(input)
+    if (typeof input === 'string') child.stdin?.end(input)
+    else if (child.stdin) Readable.from(input, { objectMode: false }).pipe(child.stdin)
   })
 }
 
