@@ -1,24 +1,19 @@
-// cardfile export --format FORMAT [--where QUERY] [--out FILE]: contacts for other programs.
+// cardfile export --format FORMAT [--where QUERY] [--out FILE], or --to radicale DIR: contacts for other programs.
 
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { buildBook } from '../src/book/index.ts'
 import type { Contact } from '../src/contact/index.ts'
-import {
-  EXPORT_FORMATS,
-  type ExportContext,
-  type ExportFormat,
-  exportContacts,
-} from '../src/formats/index.ts'
+import { EXPORT_FORMATS, type ExportFormat, exportContacts } from '../src/formats/index.ts'
 import { calendarIcs } from '../src/reports/index.ts'
+import { exportContext } from './export-context.ts'
+import { type RadicaleOptions, toRadicale } from './export-radicale.ts'
 import { where } from './list.ts'
 import { failed, misused } from './refusal.ts'
-import { openSession, type Session } from './session.ts'
+import { dryRun, openSession, type Session } from './session.ts'
 
-interface Options {
+interface Options extends RadicaleOptions {
   readonly format: ExportFormat | 'ics'
-  readonly where?: string
+  readonly to?: 'radicale'
   readonly out?: string
   readonly for?: 'spreadsheet'
 }
@@ -38,15 +33,36 @@ export function define(command: Command): void {
         'with csv: nothing that a spreadsheet takes for a formula or a number',
       ).choices(['spreadsheet']),
     )
+    .option('--tasks', 'with ics: follow-ups as tasks, and nothing else; to radicale: lists of tasks besides')
+    .addOption(
+      new Option('--to <server>', 'keep what a server gives to telephones as the book is').choices([
+        'radicale',
+      ]),
+    )
+    .argument('[dir]', 'with --to radicale: its filesystem_folder')
+    .addOption(new Option('--rights <file>', 'with --to radicale: also write its file of rights, read-only'))
+    .addOption(dryRun())
     .addHelpText(
       'after',
       `
 vcard is 3.0, which every telephone takes; vcard4 is RFC 6350. csv and xlsx come back by import without loss.
   cardfile export --where tag:uk --out uk.vcf
   cardfile export --format csv --for spreadsheet --out customers.csv
-  cardfile export --format mailing-labels --where stage=customer --out labels.html`,
+  cardfile export --format mailing-labels --where stage=customer --out labels.html
+  cardfile export --to radicale /var/lib/radicale/collections --rights /etc/radicale/cardfile-rights
+
+To radicale, everybody gets one address book and each colleague a calendar of their own follow-ups. Only what changed is
+written, while Radicale runs; private cards are left out, and files that are not of the book are left alone.`,
     )
-    .action(async (options: Options) => {
+    .action(async (folder: string | undefined, options: Options) => {
+      if (options.to === 'radicale') return toRadicale(command, folder, options)
+      if (folder !== undefined)
+        misused(`"${folder}": there is nothing to do with a folder.`, 'A file is named with --out.')
+      for (const key of ['rights', 'dryRun'] as const)
+        if (options[key] !== undefined)
+          misused(`--${key === 'rights' ? key : 'dry-run'} goes with --to radicale.`, 'Leave it out.')
+      if (options.tasks && options.format !== 'ics')
+        misused('--tasks goes with --format ics, or --to radicale.', 'Leave it out.')
       const session = openSession(command)
       const contacts = where(session, options.where ?? '')
       const isSheet = options.format.endsWith('csv')
@@ -64,33 +80,20 @@ vcard is 3.0, which every telephone takes; vcard4 is RFC 6350. csv and xlsx come
     })
 }
 
-async function contentOf(session: Session, contacts: readonly Contact[], { format, for: program }: Options) {
-  if (format !== 'ics') return exportContacts(contacts, format, context(session), program === 'spreadsheet')
-  const some = buildBook(contacts, session.book.config, [])
-  return { content: await calendarIcs(some, { today: session.today }), count: contacts.length, left: [] }
-}
-
-/** Pictures and times of change, from the disk. */
-function context({ book, folder }: Session): ExportContext {
-  return {
-    book,
-    picture: (name) => {
-      const file = path.join(folder, name)
-      if (path.relative(folder, file).startsWith('..')) return undefined
-      try {
-        return readFileSync(file)
-      } catch {
-        return undefined
-      }
-    },
-    changed: ({ file }) => {
-      try {
-        return `${statSync(file).mtime.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
-      } catch {
-        return undefined
-      }
-    },
-  }
+async function contentOf(
+  session: Session,
+  contacts: readonly Contact[],
+  { format, for: program, tasks }: Options,
+) {
+  if (format !== 'ics')
+    return exportContacts(contacts, format, exportContext(session), program === 'spreadsheet')
+  const some = new Set(contacts)
+  const content = calendarIcs(session.book, {
+    today: session.today,
+    tasks,
+    only: (contact) => some.has(contact),
+  })
+  return { content, count: contacts.length, left: [] }
 }
 
 function write(file: string, content: string | Uint8Array): void {

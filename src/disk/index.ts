@@ -1,4 +1,6 @@
 export { readBook } from './book.ts'
 export { findBook } from './find-book.ts'
+export { type KeptCollections, keepCollections } from './keep-collections.ts'
+export { takeLock } from './lock.ts'
 export { isAlive, isOneBoot, type ProcessMark, thisProcess } from './process.ts'
 export { nameBelow, type WriteConflict, writeCard } from './write.ts'

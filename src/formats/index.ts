@@ -28,6 +28,7 @@ export {
   exportContacts,
   vcardOf,
 } from './export/export.ts'
+export { identitiesOf } from './export/identities.ts'
 export { escapeText, withoutControls } from './export/property.ts'
 export { uidOf } from './export/vcard-properties.ts'
 export { folded } from './export/vcard-text.ts'

@@ -1,5 +1,15 @@
 export { type Brief, briefOf } from './brief.ts'
 export { type CalendarQuestion, calendarIcs, calendarItems } from './calendar.ts'
+export { type CollectionChanges, changesOf } from './collection/changes.ts'
+export {
+  COMMON,
+  type Collection,
+  type Item,
+  type Shelf,
+  type ShelfQuestion,
+  shelfOf,
+} from './collection/collections.ts'
+export { RIGHTS, RIGHTS_HEAD } from './collection/rights.ts'
 export { type DueFile, dueFiles } from './due-files.ts'
 export { listReport } from './list.ts'
 export { sumsOf } from './pipeline.ts'

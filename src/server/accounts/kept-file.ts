@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { takeLock } from './lock.ts'
+import { takeLock } from '../../disk/index.ts'
 
 export interface KeptFile<T> {
   /** What the file says now; read again where another process changed it. @throws where it is no JSON */

@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, rename, rm, writeFile } from 'node:fs/promises'
-import { isAlive, type ProcessMark, thisProcess } from '../../disk/index.ts'
+import { isAlive, type ProcessMark, thisProcess } from './process.ts'
 
 /**
- * Takes a lock, when its turn has come; it is held for milliseconds.
+ * Takes a lock, when its turn has come.
  * @returns how to give it back
  * @throws where the folder can't be written, or somebody holds the lock for longer than `patience` milliseconds
  */
