@@ -76,7 +76,9 @@ Importing a file again changes nothing. Values that a card has are never replace
         printJson({ counts, lines, diagnostics, doubles: pairs, files: paths, written: isWanted })
       } else process.stdout.write(sayEnd(plan, isWanted))
       // What was set aside did not come in: a script that brings files in has to hear of it.
-      if (plan.counts.reject > 0 || read.some((one) => one.format === undefined)) process.exitCode = 1
+      const isRefused = read.some((one) => one.format === undefined)
+      if (isRefused || plan.counts.reject > 0 || diagnostics.some(({ severity }) => severity === 'error'))
+        process.exitCode = 1
     })
 }
 
