@@ -3,6 +3,7 @@
 import { writeVcard } from '../formats/index.ts'
 import { bookJson } from './book-file.ts'
 import { orgNameOf } from './card-view.ts'
+import { withDoubles } from './kept-doubles.ts'
 import { readImages } from './media.ts'
 import { hashOf, mayWrite, openOutput } from './output.ts'
 import { pagesOf } from './pages.ts'
@@ -38,9 +39,9 @@ export async function buildSite(
   if (!(await mayWrite(out))) return undefined
   const named = siteOf(input)
   const images = await readImages(input.folder, named.images)
-  const site = { ...named, images: new Set(images.keys()) }
 
   const output = await openOutput(out)
+  const site = await withDoubles({ ...named, images: new Set(images.keys()) }, out, renderer.version)
   let written = 0
   const put = (file: string, contents: string | Uint8Array) => {
     const hash = hashOf(contents)

@@ -4,6 +4,7 @@ import { byName } from '../book/index.ts'
 import { letterOf } from '../client/find.ts'
 import type { CardLink } from '../client/view/types.ts'
 import { type Contact, KINDS, type Kind, pipelineOf, textsOf } from '../contact/index.ts'
+import { doublesOf } from './duplicates-view.ts'
 import { hrefOf, rowOf } from './row.ts'
 import { byFold, groupsByTag } from './tags-view.ts'
 import type { Row, Site } from './types.ts'
@@ -23,6 +24,8 @@ export interface Choice {
 export interface ContactsView {
   readonly rows: readonly Row[]
   readonly total: number
+  /** Pairs of cards that may be one contact. */
+  readonly doubles: number
   /** True where all cards are in `rows`. */
   readonly whole: boolean
   /** Ids for the first row of each letter, by slug: where the letters lead on a page that has all cards. */
@@ -42,6 +45,7 @@ export function contactsView(site: Site): ContactsView {
   return {
     rows: contacts.slice(0, whole ? PAGE : FIRST).map((contact) => rowOf(site, contact)),
     total: contacts.length,
+    doubles: doublesOf(site)?.length ?? 0,
     whole,
     anchors: whole
       ? Object.fromEntries([...groups].map(([letter, [first]]) => [first?.slug, `letter-${codeOf(letter)}`]))

@@ -4,6 +4,7 @@ import { given } from '../client/view/given.ts'
 import { calendarViews } from './calendar-view.ts'
 import { cardView } from './card-view.ts'
 import { contactsView, letterViews, organisationsViews } from './contacts-view.ts'
+import { duplicatesView } from './duplicates-view.ts'
 import { pipelineView } from './pipeline-view.ts'
 import { problemsView } from './problems-view.ts'
 import { tagsView } from './tags-view.ts'
@@ -44,6 +45,7 @@ export function* pagesOf(site: Site): Generator<Page | { readonly path: string; 
   yield* many('organisations', () => organisationsViews(site))
   yield* one('tags', () => tagsView(site))
   yield* one('problems', () => problemsView(site))
+  yield* one('duplicates', () => duplicatesView(site))
   yield* one('help', () => ({}))
   for (const contact of site.book.contacts)
     yield* one(site.paths.get(contact) ?? '', () => cardView(site, contact))

@@ -4,6 +4,7 @@ import { byName } from '../book/index.ts'
 import { given } from '../client/view/given.ts'
 import type { Diagnostic, Severity } from '../text/index.ts'
 import { allDecisions, type CardDecisions } from './decisions-view.ts'
+import { doublesOf } from './duplicates-view.ts'
 import { fileOf } from './paths.ts'
 import { hrefOf } from './row.ts'
 import type { Site } from './types.ts'
@@ -17,6 +18,8 @@ export interface ProblemRow {
 }
 
 export interface ProblemsView {
+  /** Pairs of cards that may be one contact, which have a page of their own. */
+  readonly doubles: number
   readonly decisions: {
     readonly cards: readonly CardDecisions[]
     readonly count: number
@@ -66,6 +69,7 @@ export function problemsView(site: Site): ProblemsView {
     })),
   ]
   return {
+    doubles: doublesOf(site)?.length ?? 0,
     decisions: allDecisions(site),
     errors: all.filter((one) => one.severity === 'error').length,
     warnings: all.filter((one) => one.severity === 'warning').length,

@@ -4,6 +4,7 @@
 import type { Book } from '../book/index.ts'
 import type { CardLink, Reach } from '../client/view/types.ts'
 import type { Config, Contact, Member } from '../contact/index.ts'
+import type { Doubles } from '../dedupe/index.ts'
 import type { CalendarDate, Diagnostic } from '../text/index.ts'
 
 /** What a site is built from. */
@@ -26,6 +27,8 @@ export interface Site extends Omit<SiteInput, 'problems'> {
   readonly problems: ReadonlyMap<string, readonly Diagnostic[]>
   /** Slugs, folded, of private cards: links to them lead nowhere and are not named. */
   readonly hidden: ReadonlySet<string>
+  /** Pairs of cards that may be one contact, where they are known already. */
+  readonly doubles?: readonly Doubles[]
   /** Images that pages show, by their path below the book's folder. */
   readonly images: ReadonlySet<string>
 }
