@@ -5,9 +5,11 @@ import type { Contact } from '../../contact/index.ts'
 import { orgText, todoText } from './agenda-text.ts'
 import { type ExportContext, propertiesOf } from './context.ts'
 import { csvText } from './csv-text.ts'
+import { identitiesOf } from './identities.ts'
 import { jcard } from './jcard.ts'
 import { jsonOf } from './json.ts'
 import { mailingLabels } from './labels.ts'
+import { plainly } from './plainly.ts'
 import { googleSheet, outlookSheet } from './products.ts'
 import { escapeText } from './property.ts'
 import { sheetOf } from './sheet.ts'
@@ -70,14 +72,19 @@ export async function exportContacts(
 }
 
 /**
- * One contact as a vCard 3.0, which every telephone takes.
+ * One contact as a vCard: 3.0, which every telephone takes, or 4.0.
  * @param uid its identity, where that is not its own
  */
-export function vcardOf(contact: Contact, context: ExportContext, uid?: string): string {
+export function vcardOf(
+  contact: Contact,
+  context: ExportContext,
+  uid?: string,
+  version: '3.0' | '4.0' = '3.0',
+): string {
   const properties = propertiesOf(contact, context).map((one) =>
     one.name === 'UID' && uid !== undefined ? { ...one, value: escapeText(uid) } : one,
   )
-  return vcardText(properties, '3.0')
+  return vcardText(version === '3.0' ? properties.flatMap(plainly) : properties, version)
 }
 
 async function write(
@@ -93,7 +100,8 @@ async function write(
     case 'vcard':
     case 'vcard4': {
       const version = format === 'vcard' ? '3.0' : '4.0'
-      return text(contacts.map((one) => vcardText(propertiesOf(one, context), version)).join(''))
+      const identities = identitiesOf(contacts)
+      return text(contacts.map((one) => vcardOf(one, context, identities.get(one), version)).join(''))
     }
     case 'jcard':
       return text(`${JSON.stringify(contacts.map((one) => jcard(propertiesOf(one, context))))}\n`)
