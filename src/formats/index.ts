@@ -5,6 +5,8 @@
 //   const plan = planImport(read.records, book, { today, folder })   what would be written, with a reason per record
 //   for (const file of plan.files) write(file.path, file.text ?? file.bytes)
 //
+// readInput(bytes, file, options): Promise<ReadResult>   the same for any file, mail included; interactions go to planInteractions
+//   options.zone     the book's time zone (config.timezone), by whose clocks mails and meetings are dated
 // readFile(bytes: Uint8Array, file: string, options?: ReadOptions): ReadResult
 //   options.format   'vcard' | 'jcard' | 'ldif' | 'csv' | 'xlsx' | 'ods' | 'note' where the content should not decide
 //   options.mapping  header or column -> target, over the proposed mapping (grammar: csv/mapping.ts, docs/moving-in.md)
@@ -18,8 +20,11 @@
 //   took part, told by address; a line per interaction and card; makes no cards. Where records come in as well, plan them
 //   first, and the interactions on the book as it will be then.
 
+export { columnNames, presetNamed, presetsInstead } from './csv/choose.ts'
 export { defuse } from './csv/defuse.ts'
-export type { CsvMapping, MappedColumn } from './csv/mapping.ts'
+export { type CsvMapping, LEFT_OUT, type MappedColumn } from './csv/mapping.ts'
+export { type Preset, parsePreset, writePreset } from './csv/preset.ts'
+export { isTarget } from './csv/propose.ts'
 export type { ExportContext } from './export/context.ts'
 export {
   EXPORT_FORMATS,
@@ -33,9 +38,21 @@ export { escapeText, withoutControls } from './export/property.ts'
 export { uidOf } from './export/vcard-properties.ts'
 export { folded } from './export/vcard-text.ts'
 export { planImport } from './import/plan.ts'
+export { type Rejected, type RejectsFile, rejectsOf } from './import/rejects.ts'
 export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
+export { readInput } from './input.ts'
 export type { FoundInteraction, Participant } from './interaction.ts'
 export { type InteractionSettings, planInteractions } from './interactions/plan.ts'
+export {
+  isMbox,
+  MAIL_LIMIT,
+  type MailOptions,
+  type RawMail,
+  type ReadMail,
+  readMail,
+  readMails,
+  readOneMail,
+} from './mail/index.ts'
 export { imageType } from './photo.ts'
 export { type FormatName, type ReadOptions, type ReadResult, readFile } from './read.ts'
 export type {

@@ -24,6 +24,8 @@ export interface FoundInteraction {
   readonly subject: string
   /** Lines of what was said, without any mark of quoting: the plan quotes them, so that they can forge no entry. */
   readonly extract: readonly string[]
+  /** Names of files that came with it, without folders. */
+  readonly attachments?: readonly string[]
   /** Everybody, the one who wrote or invited first. The team's own members are told by the book's configuration. */
   readonly participants: readonly Participant[]
   /** Of something that is still to come: what to do on that day. Makes a follow-up instead of an entry. */

@@ -31,13 +31,13 @@ export function idLine(id: string): string {
 }
 
 /** FNV-1a, twice 32 bits: for telling long ids apart. */
-function digest(text: string): string {
-  const half = (seed: number) => {
-    let hash = seed
+function digest(line: string): string {
+  const half = (text: string) => {
+    let hash = 0x811c9dc5
     for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
     return hash.toString(16).padStart(8, '0')
   }
-  return half(0x811c9dc5) + half(0x2f0b4c47)
+  return half(line) + half(`${line.length} ${line.slice(-ID)} ${line}`)
 }
 
 /** The ids in a card's log: continuation lines that quote nobody. The first line is another's words, and says nothing. */
@@ -79,10 +79,21 @@ export function entryOf(found: FoundInteraction, told: Told, withExtract: boolea
     time: date === found.date && /^([01]\d|2[0-3]):[0-5]\d$/.test(found.time ?? '') ? found.time : undefined,
     kind: isKnown ? found.kind : 'note',
     owner,
-    text: [`${label}${from}${subject}`, idLine(found.id), ...(withExtract ? quoted(found.extract) : [])].join(
-      '\n',
-    ),
+    text: [
+      `${label}${from}${subject}`,
+      idLine(found.id),
+      ...attachmentLine(found.attachments ?? []),
+      ...(withExtract ? quoted(found.extract) : []),
+    ].join('\n'),
   }
+}
+
+const NAMED = 10
+
+function attachmentLine(names: readonly string[]): string[] {
+  const named = names.slice(0, NAMED).map((name) => plainLine(name, 80) || 'without a name')
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : ''
+  return names.length === 0 ? [] : [`Attachments: ${named.join(', ')}${more}`]
 }
 
 /** The name of who wrote: as their card has it, since anybody can write any name; else what they say, with the address. */

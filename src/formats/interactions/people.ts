@@ -55,8 +55,10 @@ function asciiDomain(domain: string): string {
   }
 }
 
+/** The member of the team with an address, also with one that has a tag in it: `sam+crm@example.com`. */
 export function handleOf(people: People, { address }: Participant): string | undefined {
-  return address === '' ? undefined : people.team.get(foldAddress(address))
+  const own = foldAddress(address)
+  return people.team.get(own) ?? people.team.get(own.replace(/\+[^@]*@/, '@'))
 }
 
 /**
@@ -65,7 +67,7 @@ export function handleOf(people: People, { address }: Participant): string | und
  */
 export function cardsOf(people: People, participant: Participant): readonly Contact[] {
   const address = foldAddress(participant.address)
-  if (address === '' || people.team.has(address)) return []
+  if (address === '' || handleOf(people, participant) !== undefined) return []
   const found = people.persons.get(address) ?? people.orgs.get(address) ?? []
   if (found.length < 2) return found
   const name = foldName(participant.name)
