@@ -4,6 +4,7 @@ import type { Diagnostic } from '../text/index.ts'
 import type { CsvMapping } from './csv/mapping.ts'
 import { readCsv } from './csv/read.ts'
 import { decodeText } from './decode.ts'
+import type { FoundInteraction } from './interaction.ts'
 import { readJcard } from './jcard/read.ts'
 import { readLdif } from './ldif/read.ts'
 import { readNote } from './note.ts'
@@ -12,7 +13,7 @@ import type { ImportRecord } from './record.ts'
 import { isWorkbook, readWorkbook } from './sheet/read.ts'
 import { readVcard } from './vcard/read.ts'
 
-export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif'
+export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif' | 'mail'
 
 export interface ReadOptions {
   readonly format?: FormatName
@@ -20,6 +21,8 @@ export interface ReadOptions {
   readonly mapping?: Readonly<Record<string, string>>
   /** The order of day, month and year in dates in figures. */
   readonly dates?: 'dmy' | 'mdy' | 'ymd'
+  /** IANA zone by whose clocks mails and meetings are dated: the book's. */
+  readonly zone?: string
 }
 
 export interface ReadResult {
@@ -27,6 +30,8 @@ export interface ReadResult {
   readonly format: FormatName | undefined
   readonly records: readonly ImportRecord[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What happened, of mails and calendars: for `planInteractions`. */
+  readonly interactions?: readonly FoundInteraction[]
   /** Of a CSV or a sheet: the columns and what each becomes, to show and to correct. */
   readonly mapping?: CsvMapping
 }
@@ -53,6 +58,8 @@ export function readFile(bytes: Uint8Array, file: string, options: ReadOptions =
     case 'xlsx':
     case 'ods':
       return readWorkbook(bytes, file, options)
+    // Mails are read by `readInput`: their reader can't do it in one step.
+    case 'mail':
     case undefined:
       return nothing(file, 'This is neither vCard nor a table nor a Markdown note.')
   }
