@@ -10,7 +10,7 @@ import {
   type Role,
   recordsFrom,
 } from '../../src/dedupe/index.ts'
-import type { Figure, Measure, Shortfall } from './figure.ts'
+import { type Figure, failing, type Measure, type Shortfall } from './figure.ts'
 import { type LabelledFile, readLabelled } from './labelled-file.ts'
 
 const NAME_AND_ADDRESS: ReadonlySet<Role> = new Set([
@@ -34,16 +34,26 @@ export const measureDedupe: Measure = (folder) => {
     if (/b\.csv$/.test(file) && files.includes(file.replace(/b\.csv$/, 'a.csv')) && part === 'febrl')
       return []
     const both = part === 'febrl' && second !== file && files.includes(second) ? [file, second] : [file]
-    const list = readLabelled(both.map((one) => join(folder, one)))
-    return list === undefined ? [] : figuresOf(file, part, list)
+    try {
+      const list = readLabelled(both.map((one) => join(folder, one)))
+      return list === undefined ? [] : figuresOf(file, part, list)
+    } catch (error) {
+      const what = `${basename(file)}: measured`
+      return [{ id: `${idOf(file)}_measured`, what, value: 0, limit: 1, short: [failing(file, error)] }]
+    }
   })
+}
+
+/** `febrl3` for `dataset3.csv`; another file's name as it is. */
+function idOf(file: string): string {
+  return basename(file, '.csv')
+    .replace(/^dataset/, 'febrl')
+    .replace(/[^a-z0-9]+/gi, '_')
 }
 
 function figuresOf(file: string, part: string, list: LabelledFile): Figure[] {
   const roles = guessRoles(list.headers, list.rows)
-  const id = basename(file, '.csv')
-    .replace(/^dataset/, 'febrl')
-    .replace(/[^a-z0-9]+/gi, '_')
+  const id = idOf(file)
   const find = (wanted: readonly (Role | undefined)[]) => findDuplicates(recordsFrom(wanted, list.rows))
   const { user, system } = process.cpuUsage()
   const all = find(roles)
@@ -58,6 +68,7 @@ function figuresOf(file: string, part: string, list: LabelledFile): Figure[] {
   ): Figure => ({
     id: `${id}_${name}`,
     what: `${basename(file)}: ${what}`,
+    label: /f1$/.test(name) ? id : `${id} ${name.replace('_', ' ')}`,
     value,
     ...(limit === undefined ? {} : { limit }),
     short: limit !== undefined && value < limit ? [{ file, reason }] : [],
@@ -133,7 +144,8 @@ function ownFigures(
 /** A ceiling of seconds. */
 export function timeFigure(id: string, file: string, what: string, value: number, limit: number): Figure {
   const short: Shortfall[] = value > limit ? [{ file, reason: `it took ${value.toFixed(1)} s` }] : []
-  return { id: `${id}_seconds`, what: `${basename(file)}: ${what}`, value, limit, isCeiling: true, short }
+  const told = `${basename(file)}: ${what}`
+  return { id: `${id}_seconds`, what: told, label: `${id} s`, value, limit, isCeiling: true, short }
 }
 
 function scoreOf(groups: Duplicates['groups'], truth: readonly string[]) {

@@ -1,4 +1,4 @@
-// A figure that a part of the corpora is measured by, and the table of all of them.
+// A figure that a part of the corpora is measured by.
 
 /** What a file has that falls short, in words. */
 export interface Shortfall {
@@ -7,9 +7,11 @@ export interface Shortfall {
 }
 
 export interface Figure {
-  /** Its key in the last line. */
+  /** Its key in the last line; by it the table knows its row. */
   readonly id: string
   readonly what: string
+  /** What tells it from the others of its row of the table, in a word or two. */
+  readonly label?: string
   readonly value: number
   /** What it must reach; undefined for what is only told. */
   readonly limit?: number
@@ -26,33 +28,19 @@ export function isReached({ value, limit, isCeiling }: Figure): boolean {
   return isCeiling ? value <= limit : value >= limit
 }
 
-/** The table, then what falls short by file. */
-export function sayFigures(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => [
-    figure.what,
-    String(rounded(figure.value)),
-    figure.limit === undefined ? '' : `${figure.isCeiling ? 'at most' : 'at least'} ${figure.limit}`,
-    isReached(figure) ? '' : 'FALLS SHORT',
-  ])
-  const all = [['what', 'measured', 'limit', ''], ...rows]
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
-  const lines = all.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-  const short = figures.flatMap(({ what, short }) =>
-    short.map(({ file, reason }) => `${file}: ${what}: ${reason}\n`),
-  )
-  return `${lines.join('\n')}\n\n${short.join('')}`
+/** Measures one file: where that fails, it is the file that falls short, and the others are measured. */
+export function tried<T>(file: string, measure: () => T): T | Shortfall {
+  try {
+    return measure()
+  } catch (error) {
+    return failing(file, error)
+  }
 }
 
-/** The last line, for programs. */
-export function sayJson(figures: readonly Figure[]): string {
-  return `corpora: ${JSON.stringify(Object.fromEntries(figures.map(({ id, value }) => [id, rounded(value)])))}\n`
+export function failing(file: string, error: unknown): Shortfall {
+  return { file, reason: `could not be measured: ${error instanceof Error ? error.message : String(error)}` }
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
