@@ -19,6 +19,8 @@ export { formatMoney, type Money, parseMoney } from './money.ts'
 export { PALETTE } from './palette.ts'
 export { telHref } from './phone.ts'
 export { FIELDS, isExtensionKey } from './registry.ts'
+export { cardSchema, configSchema, type JsonSchema } from './schema/index.ts'
+export { entriesIn, type Report, textIn } from './tree-values.ts'
 export {
   type Config,
   type Contact,

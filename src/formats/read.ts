@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from '../text/index.ts'
 import type { CsvMapping } from './csv/mapping.ts'
-import { readCsv } from './csv/read.ts'
+import { readCsv, type TableOptions } from './csv/read.ts'
 import { decodeText } from './decode.ts'
+import { isCalendar, readIcal } from './ical/read.ts'
 import type { FoundInteraction } from './interaction.ts'
 import { readJcard } from './jcard/read.ts'
 import { readLdif } from './ldif/read.ts'
@@ -13,16 +14,17 @@ import type { ImportRecord } from './record.ts'
 import { isWorkbook, readWorkbook } from './sheet/read.ts'
 import { readVcard } from './vcard/read.ts'
 
-export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif' | 'mail'
+export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif' | 'mail' | 'ical'
 
-export interface ReadOptions {
+/** Of tables: the mapping (header or `column 3` -> target, csv/mapping.ts has the grammar), the order of dates, presets. */
+export interface ReadOptions extends TableOptions {
   readonly format?: FormatName
-  /** Header (or `column 3`) -> target, over the proposed mapping; csv/mapping.ts has the grammar. */
-  readonly mapping?: Readonly<Record<string, string>>
-  /** The order of day, month and year in dates in figures. */
-  readonly dates?: 'dmy' | 'mdy' | 'ymd'
   /** IANA zone by whose clocks mails and meetings are dated: the book's. */
   readonly zone?: string
+  /** The book's today, `YYYY-MM-DD`: what a calendar has before it took place. Without it all of a calendar is still to come. */
+  readonly today?: string
+  /** Addresses of the book's own people: what they declined in a calendar did not take place for them. */
+  readonly own?: readonly string[]
 }
 
 export interface ReadResult {
@@ -37,7 +39,7 @@ export interface ReadResult {
 }
 
 /**
- * Reads a file of contacts: vCard 2.1-4.0, jCard, LDIF, CSV, a workbook (XLSX, ODS), or a Markdown note.
+ * Reads a file of contacts: vCard 2.1-4.0, jCard, LDIF, CSV, a workbook (XLSX, ODS), or a Markdown note; or a calendar.
  * @param file name or path, for diagnostics; its ending only helps to tell a note from a CSV
  * Never throws: what cannot be read is a diagnostic with its line.
  */
@@ -58,6 +60,8 @@ export function readFile(bytes: Uint8Array, file: string, options: ReadOptions =
     case 'xlsx':
     case 'ods':
       return readWorkbook(bytes, file, options)
+    case 'ical':
+      return { format, ...readIcal(bytes, file, { ...options, timezone: options.zone ?? 'UTC' }) }
     // Mails are read by `readInput`: their reader can't do it in one step.
     case 'mail':
     case undefined:
@@ -78,6 +82,7 @@ function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
   if (isWorkbook(bytes)) return 'xlsx'
   const start = decodeText(bytes.subarray(0, 4096)).text
   if (/^(?:[\w.-]+\.)?BEGIN:\s*VCAR/im.test(start) || /\.(?:vcf|vcard)$/i.test(file)) return 'vcard'
+  if (/\.(?:ics|ical|icalendar|ifb|vcs)$/i.test(file) || isCalendar(start)) return 'ical'
   if (/\.(?:md|markdown)$/i.test(file) || /^---\r?\n[\s\S]*?^---\s*$/m.test(start)) return 'note'
   if (/^\[\s*(?:\[\s*)?"vcard"/.test(start.trimStart())) return 'jcard'
   if (/\.ldif$/i.test(file) || /^(?:(?:version:|[# ]).*\r?\n|\r?\n)*dn::?[ \t]/i.test(start)) return 'ldif'

@@ -1,6 +1,8 @@
 // Where the table begins and ends: the lines that some exports put above the header and below the rows.
 
-import { byWords, plainHeader, productOf } from './propose.ts'
+import { plainHeader, presetOf, productOf } from './choose.ts'
+import type { Preset } from './preset.ts'
+import { byWords } from './propose.ts'
 import type { Row } from './rows.ts'
 import { SYNONYMS } from './synonyms.ts'
 
@@ -16,18 +18,18 @@ export interface Table {
 const DEPTH = 15
 
 /** Finds the header among the first rows, and what stands around the table. */
-export function findTable(all: readonly Row[]): Table {
-  const at = headerAt(all)
+export function findTable(all: readonly Row[], presets: readonly Preset[] = []): Table {
+  const at = headerAt(all, presets)
   const header = at < 0 ? undefined : all[at]
   const body = all.slice(at + 1)
   const end = header ? footerAt(body, header.cells.length) : body.length
   return { header, rows: body.slice(0, end), before: all.slice(0, Math.max(0, at)), after: body.slice(end) }
 }
 
-function headerAt(rows: readonly Row[]): number {
+function headerAt(rows: readonly Row[], presets: readonly Preset[]): number {
   let best = { at: -1, score: 0 }
   for (const [at, row] of rows.slice(0, DEPTH).entries()) {
-    if (productOf(row.cells)) return at
+    if (productOf(row.cells) || presetOf(row.cells, presets)) return at
     const cells = row.cells.map(plainHeader).filter((cell) => cell !== '')
     const known = cells.filter(
       (cell) => SYNONYMS.has(cell) || SYNONYMS.has(cell.replaceAll('_', ' ')) || byWords(cell) !== undefined,

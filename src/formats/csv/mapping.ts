@@ -12,6 +12,7 @@
 //   opt-in (newsletter)  opt-out (newsletter)                             a consent: its date, or yes; the list is the label
 //   consent (newsletter)  consent.date (newsletter)                       a status: subscribed, unsubscribed, bounced
 //   x-anything                                                            kept under that key
+//   -                                                                     left out
 
 /** One column and what it becomes. */
 export interface MappedColumn {
@@ -21,13 +22,26 @@ export interface MappedColumn {
   readonly header: string
   /** A target of the grammar above. */
   readonly target: string
-  /** Who decided: the product's table, a synonym of the header, the values themselves, the user, or nobody (an `x-` key). */
-  readonly by: 'product' | 'header' | 'values' | 'user' | 'kept'
+  /** Who decided: the product's table, a preset, a synonym of the header, the values, the user, or nobody (an `x-` key). */
+  readonly by: 'product' | 'preset' | 'header' | 'values' | 'user' | 'kept'
+  /** The first values that differ, up to three. */
+  readonly examples: readonly string[]
+  /** A date of this column that can be two days, where neither the column nor anybody says which; undefined for none. */
+  readonly unclear?: string
 }
+
+/** The target of a column that is left out. */
+export const LEFT_OUT = '-'
 
 export interface CsvMapping {
   /** Name of the product whose export this is, such as `Google Contacts`; undefined where no table fits. */
   readonly product: string | undefined
+  /** The book's own preset that was used, by its name. */
+  readonly preset?: string
+  /** 1-based line of the header; undefined where there is none. */
+  readonly headerLine?: number
+  /** Of a workbook: the sheet that was read. */
+  readonly sheet?: string
   readonly delimiter: string
   readonly encoding: string
   readonly columns: readonly MappedColumn[]

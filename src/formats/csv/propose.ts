@@ -1,28 +1,15 @@
 // The proposed mapping: which column becomes what, by the product's table, by the header's words, by the values, else kept.
 
+import { shown } from '../problem.ts'
 import { extraKey } from '../record.ts'
+import { columnNames, plainHeader, productNamed, productOf } from './choose.ts'
 import { NOUNS, QUALIFIERS } from './lexicon.ts'
-import type { MappedColumn } from './mapping.ts'
+import { LEFT_OUT, type MappedColumn } from './mapping.ts'
+import type { Preset } from './preset.ts'
 import type { Product } from './product.ts'
-import { PRODUCTS } from './products/index.ts'
+import { REASON_HEADER } from './set-aside.ts'
 import { SYNONYMS } from './synonyms.ts'
 import { parseTarget } from './target.ts'
-
-/** A header for comparing: lower case, single blanks, without the asterisk that marks a custom field. */
-export function plainHeader(header: string): string {
-  return header
-    .normalize('NFC')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
-    .replace(/^\*\s*/, '')
-    .toLowerCase()
-}
-
-/** The product whose every sign is among the headers. */
-export function productOf(headers: readonly string[]): Product | undefined {
-  const have = new Set(headers.map(plainHeader))
-  return PRODUCTS.find((product) => product.signs.every((sign) => have.has(plainHeader(sign))))
-}
 
 /** The header's target by a product's table, whose `{n}` stands for a number. */
 function byProduct(product: Product, header: string): string | undefined {
@@ -84,31 +71,42 @@ export function byValues(values: readonly string[]): string | undefined {
   return most(PHONE) && filled.some((value) => value.replace(/\D/g, '').length >= 7) ? 'phone' : undefined
 }
 
+export interface Wishes {
+  /** Header, or `column 3`, -> target; stronger than everything else. */
+  readonly user: Readonly<Record<string, string>>
+  /** Stronger than the product's table. */
+  readonly preset?: Preset | undefined
+}
+
 /**
  * The mapping of a table.
  * @param headers the header row, or undefined where the file has none
  * @param rows    the first rows below it, for what only the values tell
- * @param user    header, or `column 3`, -> target; stronger than everything else
  */
 export function propose(
   headers: readonly string[] | undefined,
   rows: readonly (readonly string[])[],
-  user: Readonly<Record<string, string>>,
+  { user, preset }: Wishes,
 ): { product: Product | undefined; columns: MappedColumn[] } {
   const width = headers?.length ?? Math.max(0, ...rows.map((row) => row.length))
-  const product = headers && productOf(headers)
-  const wanted = new Map(Object.entries(user).map(([header, target]) => [plainHeader(header), target]))
-  const seen = new Map<string, number>()
+  const product = productNamed(preset?.product) ?? (preset || !headers ? undefined : productOf(headers))
+  const asked = targetsBy(Object.entries(user))
+  const known = targetsBy([[REASON_HEADER, LEFT_OUT], ...(preset?.columns ?? [])])
+  const called = columnNames(headers ?? Array.from({ length: width }, () => ''))
   const names = headers ? new Map<number, string>() : nameColumns(rows, width)
   const columns = Array.from({ length: width }, (_unused, column): MappedColumn => {
     const header = headers?.[column]?.trim() ?? ''
     const plain = plainHeader(header)
-    const times = (seen.get(plain) ?? 0) + 1
-    seen.set(plain, times)
-    const base = { column, header }
-    const asked = wanted.get(`column ${column + 1}`) ?? (plain === '' ? undefined : wanted.get(plain))
-    if (asked !== undefined && parseTarget(asked)) return { ...base, target: asked, by: 'user' }
+    const name = called[column] ?? ''
+    const times = plainHeader(name) === plain || plain === '' ? 1 : Number(name.slice(header.length))
     const values = rows.map((row) => row[column]?.trim() ?? '')
+    const base = { column, header, examples: examplesOf(values) }
+    const lookUp = (targets: ReadonlyMap<string, string>) =>
+      [`column ${column + 1}`, plainHeader(name), plain].flatMap((key) => targets.get(key) ?? [])[0]
+    const told = lookUp(asked)
+    if (told !== undefined && isTarget(told)) return { ...base, target: told, by: 'user' }
+    const preset = lookUp(known)
+    if (preset !== undefined) return { ...base, target: preset, by: 'preset' }
     // Outlook calls two columns "Titre" in French; a product's table has the second one as "Titre 2".
     const again = product && times > 1 ? byProduct(product, `${plain} ${times}`) : undefined
     const found =
@@ -121,7 +119,6 @@ export function propose(
       return { ...base, ...found }
     const guess = names.get(column) ?? (product || found ? undefined : byValues(values))
     if (guess !== undefined) return { ...base, target: guess, by: 'values' }
-    const name = plain === '' ? `column ${column + 1}` : times > 1 ? `${header} ${times}` : header
     return {
       ...base,
       target: extraKey(name) ?? `x-column-${column + 1} (${header.replace(/[()]+/g, ' ').trim()})`,
@@ -129,6 +126,24 @@ export function propose(
     }
   })
   return { product, columns }
+}
+
+/** Whether a target can be one at all. */
+export function isTarget(target: string): boolean {
+  return target === LEFT_OUT || parseTarget(target) !== undefined
+}
+
+function targetsBy(entries: Iterable<readonly [string, string]>): Map<string, string> {
+  return new Map([...entries].map(([header, target]) => [plainHeader(header), target]))
+}
+
+function examplesOf(values: readonly string[]): string[] {
+  const found = new Set<string>()
+  for (const value of values) {
+    if (value !== '') found.add(shown(value))
+    if (found.size === 3) break
+  }
+  return [...found]
 }
 
 function targetOf(

@@ -1,13 +1,15 @@
 // CSV, whatever program wrote it, to neutral records.
 
 import type { Diagnostic } from '../../text/index.ts'
-import { type DateOrder, orderOf } from '../birthday.ts'
+import { type DateOrder, orderOf, readDate } from '../birthday.ts'
 import { decodeText } from '../decode.ts'
 import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
+import { plainHeader, presetNamed, presetOf } from './choose.ts'
 import { findTable, type Table } from './header.ts'
 import type { CsvMapping, MappedColumn } from './mapping.ts'
-import { plainHeader, propose } from './propose.ts'
+import type { Preset } from './preset.ts'
+import { isTarget, propose } from './propose.ts'
 import { columnOf, rowToRecord } from './record.ts'
 import { type BadLine, type Row, readRows } from './rows.ts'
 import { isDateTarget, parseTarget } from './target.ts'
@@ -19,7 +21,12 @@ const TOLD = 20
 
 export interface TableOptions {
   readonly mapping?: Readonly<Record<string, string>>
-  readonly dates?: DateOrder
+  /** aside: a date that can be two days is kept aside, and that is well known. */
+  readonly dates?: DateOrder | 'aside'
+  /** The book's own presets. */
+  readonly presets?: readonly Preset[]
+  /** The name of a preset, an own or a built-in one, that the file is read by whatever its columns are. */
+  readonly as?: string
 }
 
 export interface CsvResult {
@@ -55,11 +62,21 @@ export function readTable(raw: RawTable, file: string, options: TableOptions): C
       diagnostics: [problem(file, widest.line, 'csv-wide', 'error', message, 'Export fewer columns.')],
     }
   }
-  const table = findTable(rows)
+  const own = options.presets ?? []
+  const table = findTable(rows, own)
+  const preset =
+    options.as === undefined ? presetOf(table.header?.cells ?? [], own) : presetNamed(options.as, own)
   const sample = table.rows.slice(0, 200).map((row) => row.cells)
-  const { product, columns } = propose(table.header?.cells, sample, options.mapping ?? {})
-  const dates = options.dates ?? product?.dates
-  const placed = columns.map((column) => columnOf(column, product, dateOrder(column, table, dates)))
+  const wishes = { user: options.mapping ?? {}, preset }
+  const { product, columns: proposed } = propose(table.header?.cells, sample, wishes)
+  const said = options.dates ?? preset?.dates
+  const dates = said === 'aside' ? undefined : (said ?? product?.dates)
+  const orders = proposed.map((column) => dateOrder(column, table, dates))
+  const columns = proposed.map((column, at) => {
+    const unclear = said === undefined && orders[at] === undefined ? unclearDate(column, table) : undefined
+    return unclear === undefined ? column : { ...column, unclear }
+  })
+  const placed = columns.map((column, at) => columnOf(column, product, orders[at]))
   const diagnostics = aboutFile(file, table, columns, guessed ? encoding : '', options.mapping ?? {})
   const found: Diagnostic[] = lostZeros(file, table, columns)
   const records = table.rows.map((row) => {
@@ -86,7 +103,14 @@ export function readTable(raw: RawTable, file: string, options: TableOptions): C
   return {
     records: records.sort((a, b) => a.source.line - b.source.line),
     diagnostics: [...diagnostics, ...few(found.sort((a, b) => a.line - b.line))],
-    mapping: { product: product?.name, delimiter, encoding, columns },
+    mapping: {
+      product: product?.name,
+      ...(preset !== undefined && own.includes(preset) ? { preset: preset.name } : {}),
+      ...(table.header === undefined ? {} : { headerLine: table.header.line }),
+      delimiter,
+      encoding,
+      columns,
+    },
   }
 }
 
@@ -97,6 +121,16 @@ function dateOrder(
 ): DateOrder | undefined {
   if (!isDateTarget(parseTarget(column.target))) return otherwise
   return orderOf(table.rows.map((row) => row.cells[column.column] ?? '')) ?? otherwise
+}
+
+/** The first date of a column of dates that can be two days. */
+function unclearDate({ column, target }: MappedColumn, table: Table): string | undefined {
+  if (!isDateTarget(parseTarget(target))) return undefined
+  const found = table.rows.find(({ cells }) => {
+    const text = (cells[column] ?? '').trim().replace(/[T ]\d{1,2}:\d\d.*$/, '')
+    return text !== '' && readDate(text) === undefined && readDate(text, 'dmy') && readDate(text, 'mdy')
+  })
+  return found && shown(found.cells[column] ?? '')
 }
 
 /** A sheet that took telephone numbers and postcodes for numbers has lost the `+` and the zeros that they began with. */
@@ -178,7 +212,7 @@ function aboutFile(
     say(line, 'csv-header', 'warning', 'A column has no header; its values are kept as x-column.')
   for (const [header, target] of Object.entries(user)) {
     const hint = 'docs/moving-in.md lists the targets.'
-    if (!parseTarget(target))
+    if (!isTarget(target))
       say(
         line,
         'csv-mapping',

@@ -6,12 +6,13 @@ import { problem, shown } from '../problem.ts'
 import { type ImportRecord, type NameParts, oneLine } from '../record.ts'
 import { assemble, severalOf } from './assemble.ts'
 import { readCell } from './cell.ts'
+import { plainHeader } from './choose.ts'
 import { type Draft, emptyDraft, groupOf, report } from './draft.ts'
 import { placeEntry } from './entry.ts'
-import type { MappedColumn } from './mapping.ts'
+import { LEFT_OUT, type MappedColumn } from './mapping.ts'
 import type { Product } from './product.ts'
-import { plainHeader } from './propose.ts'
 import type { Row } from './rows.ts'
+import { isReason } from './set-aside.ts'
 import { ENTRY_KEYS, isDateTarget, parseTarget, type Target } from './target.ts'
 
 /** A column as its cells are read: what it becomes, the order of its dates, what its product writes for nothing. */
@@ -20,6 +21,7 @@ export interface Column {
   readonly target: Target | undefined
   readonly order: DateOrder | undefined
   readonly noise: ReadonlySet<string>
+  readonly isLeftOut: boolean
 }
 
 export interface Table {
@@ -41,7 +43,7 @@ export function columnOf(
     const applies = header === '*' ? isKept : plainHeader(header) === plainHeader(mapped.header)
     if (applies) for (const value of values) noise.add(value.trim())
   }
-  return { header: mapped.header, target, order, noise }
+  return { header: mapped.header, target, order, noise, isLeftOut: mapped.target === LEFT_OUT }
 }
 
 /** A record of a row, and what is wrong with it. */
@@ -87,7 +89,7 @@ export function rowToRecord(row: Row, table: Table): { record: ImportRecord; pro
 function takeCell(draft: Draft, table: Table, at: number, raw: string): void {
   const { text, damage } = readCell(raw)
   const column = table.columns[at]
-  if (text === '' || column?.noise.has(text)) return
+  if (text === '' || column?.isLeftOut || column?.noise.has(text) || isReason(text)) return
   if (!column?.target) keep(draft, `x-column-${at + 1}`, text)
   else if (damage === '' && ENTRY_KEYS.has(column.target.key))
     placeEntry(draft, column.target, column.header, text, column.order)

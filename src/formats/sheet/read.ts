@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../../text/index.ts'
 import { type CsvResult, readTable, type TableOptions } from '../csv/read.ts'
+import type { Row } from '../csv/rows.ts'
 import { parseTarget } from '../csv/target.ts'
 import { problem, shown } from '../problem.ts'
 import { openOds } from './ods.ts'
@@ -101,7 +102,16 @@ function readFirst(archive: Archive, format: SheetFormat, file: string, options:
         'Copy what matters into a column.',
       ),
     )
-  return { ...chosen.result, diagnostics: [...said, ...chosen.result.diagnostics] }
+  const { mapping } = chosen.result
+  const diagnostics = [...said, ...chosen.result.diagnostics]
+  return { ...chosen.result, diagnostics, ...(mapping && { mapping: { ...mapping, sheet: chosen.name } }) }
+}
+
+/** The rows of a sheet of a workbook that was read before. @param name as `readWorkbook` calls it */
+export function rowsOfSheet(bytes: Uint8Array, name: string): readonly Row[] {
+  const archive = openZip(bytes)
+  const { sheets } = formatOf(archive) === 'xlsx' ? openXlsx(archive) : openOds(archive)
+  return sheets.find((sheet) => sheet.name === name)?.rows() ?? []
 }
 
 /** A table of contacts has a name, or a way to reach someone, and rows. */

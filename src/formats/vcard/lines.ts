@@ -2,6 +2,8 @@
 // 2.1.3 and quoted-printable soft breaks; base64 blocks that are not indented; lines that lost their fold.
 // Works on byte strings (decode.ts): a fold may cut a character in two, and each property may have its own encoding.
 
+import { isReason } from '../csv/set-aside.ts'
+
 /** One property as written, unfolded and not yet decoded. */
 export interface LogicalLine {
   /** Everything before the colon that ends the name and its parameters. */
@@ -19,7 +21,8 @@ export interface StrayLine {
   readonly line: number
 }
 
-const PROPERTY = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*[ \t]*[;:]/
+/** KDE has a slash in the names of its own. */
+const PROPERTY = /^(?:[A-Za-z0-9_-]+\.)*(?:[A-Za-z0-9_-]+|X-[A-Za-z0-9_/-]+)[ \t]*[;:]/i
 const QUOTED_PRINTABLE = /[;=]QUOTED-PRINTABLE/i
 const BASE64 = /;(?:ENCODING=)?"?(?:BASE64|B)"?(?:;|$)/i
 const CARD_EDGE = /^(?:BEGIN|END)[ \t]*:/i
@@ -57,7 +60,7 @@ export function unfold(text: string, firstLine = 1): { lines: LogicalLine[]; str
     } else if (open && open.kind !== 'base64' && !line.startsWith('#')) {
       open.parts.push('\n', line)
       open.broken = number
-    } else {
+    } else if (!isReason(line)) {
       strays.push({ text: line, line: number })
     }
   }

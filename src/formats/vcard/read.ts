@@ -45,7 +45,7 @@ export function readProperties(bytes: Uint8Array): (readonly Property[])[] {
   return splitCards(asByteString(bytes, decodeWide(bytes))).cards.map((card) => card.properties)
 }
 
-function decodeWide(bytes: Uint8Array): string | undefined {
+export function decodeWide(bytes: Uint8Array): string | undefined {
   const head = decodeText(bytes.subarray(0, 64))
   return head.encoding.startsWith('utf-16') ? decodeText(bytes).text : undefined
 }
