@@ -24,12 +24,31 @@ export async function meet(file: EditedFile, path: string, tree: Tree, rules: Ru
     if (theirs === undefined) return says('there', undefined)
     return base !== undefined && same(theirs, base) ? says('unchanged', undefined) : says('kept', theirs)
   }
+  if (theirs === undefined && file.minor) return says('there', undefined)
   if (theirs === undefined) return says(base === undefined ? 'unchanged' : 'deleted', mine)
   const moved = there.path !== path
   if (same(theirs, mine)) return says(moved ? 'moved' : 'there', theirs)
   if (base === undefined) return meetTaken(file, there.path, mine, theirs, tree, rules)
   if (same(theirs, base)) return says(moved ? 'moved' : 'unchanged', mine)
   return says(moved ? 'moved' : 'changed', rules.merge({ path: there.path, base, mine, theirs }))
+}
+
+/**
+ * A file that is to go, and that others changed meanwhile, where it has become a part of another one: that one takes their
+ * changes.
+ * @returns undefined where it is no such file
+ */
+export function join(
+  file: EditedFile,
+  gone: Meeting,
+  whole: Meeting | undefined,
+  { merge }: Rules,
+): { readonly gone: Meeting; readonly whole: Meeting } | undefined {
+  const { base } = file
+  const { theirs } = gone
+  if (gone.met !== 'kept' || whole?.text === undefined || theirs === undefined) return undefined
+  const text = merge({ path: whole.wrote, base, mine: whole.text, theirs })
+  return { gone: { ...gone, met: 'joined', text: undefined }, whole: { ...whole, text } }
 }
 
 async function look(path: string, tree: Tree, { find }: Rules) {

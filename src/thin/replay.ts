@@ -3,7 +3,7 @@
 import { same } from './bytes.ts'
 import { formatCommit } from './commit.ts'
 import { Damage } from './damage.ts'
-import { meet } from './meet.ts'
+import { join, type Meeting, meet } from './meet.ts'
 import type { NewObject } from './pack-write.ts'
 import { NameClash, rewrite } from './rewrite.ts'
 import { formatMessage } from './trailer.ts'
@@ -115,12 +115,19 @@ async function meetAll(edit: OutgoingEdit, tree: Tree, places: ReadonlyMap<strin
       return bytes && { id: '', bytes }
     },
   }
-  const files = []
+  const files: Meeting[] = []
   for (const file of edit.files) {
     // A new file is not the one that was moved from this path.
     const path = file.base === undefined ? file.path : (places.get(file.path) ?? file.path)
     if (!isPath(path)) throw new NameClash(`“${path}” cannot be the name of a file.`)
-    const meeting = await meet(file, path, within, rules)
+    const met = await meet(file, path, within, rules)
+    const at = file.into === undefined ? -1 : files.findIndex((one) => one.path === file.into)
+    const joined = join(file, met, files[at], rules)
+    if (joined !== undefined) {
+      files[at] = joined.whole
+      changes.set(joined.whole.wrote, joined.whole.text)
+    }
+    const meeting = joined?.gone ?? met
     files.push(meeting)
     const { theirs, text } = meeting
     if (theirs === text || (theirs !== undefined && text !== undefined && same(theirs, text))) continue

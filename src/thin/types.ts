@@ -70,6 +70,13 @@ export interface EditedFile {
   readonly base: Uint8Array | undefined
   /** What the person made of it; undefined to delete it. */
   readonly mine: Uint8Array | undefined
+  /**
+   * Of a file to be deleted: the path of a file that stands before it in this edit, of which it has become a part. What
+   * others changed in it meanwhile is merged into that one; then it goes all the same.
+   */
+  readonly into?: string
+  /** True: where others have deleted it meanwhile, it stays so. */
+  readonly minor?: boolean
 }
 
 /** One thing that a person did; becomes one commit. */
@@ -121,6 +128,8 @@ export type Met =
   | 'taken'
   /** To be deleted, but changed by others meanwhile: it stays. */
   | 'kept'
+  /** Deleted, and what others changed in it meanwhile is in the file that it has become a part of. */
+  | 'joined'
   /** What the edit wants is there already. */
   | 'there'
 

@@ -4,6 +4,7 @@ import type { Box } from './box.ts'
 import type { Databases, KnownText } from './database.ts'
 import { learnt, newer, ownEdits, type PageText, withEdits } from './known.ts'
 import type { Messenger } from './messenger.ts'
+import { touches } from './outbox.ts'
 import { fetchPageText, pageTextOf } from './page-text.ts'
 import type { KnownCard, OutboxEntry } from './types.ts'
 
@@ -58,5 +59,5 @@ export function openCards({ root, databases, box, messenger, now }: CardsPorts) 
 
 /** True where this browser has changed a card since the page came, or has not sent a change. */
 function isNews(slug: string, entries: readonly OutboxEntry[], came: number): boolean {
-  return entries.some((entry) => entry.slug === slug && (entry.sentAt ?? Number.POSITIVE_INFINITY) > came)
+  return entries.some((entry) => touches(entry, slug) && (entry.sentAt ?? Number.POSITIVE_INFINITY) > came)
 }

@@ -14,6 +14,9 @@ export function downloadOf(
     const head = [
       `${at + 1}. ${entry.message}`,
       `   Card: ${entry.path}`,
+      ...(entry.also ?? []).map(({ path, mine }) =>
+        mine === undefined ? `   A part of it is then: ${path}` : `   Changed with it: ${path}`,
+      ),
       `   By: ${entry.person.name}, ${new Date(entry.date).toLocaleString('en-GB')}`,
       ...(entry.problem === undefined ? [] : [`   Not taken: ${entry.problem.said}`]),
     ].join('\n')

@@ -1,7 +1,7 @@
 // Edits into the outbox, and out of it again.
 
 import type { Box, OutboxChange } from './box.ts'
-import { isPast, newEntry, takeBack } from './outbox.ts'
+import { cardsOf, isPast, newEntry, takeBack, touches } from './outbox.ts'
 import { DeskError, type DeskPerson, type Edit, type OutboxEntry } from './types.ts'
 
 export interface EditsPorts {
@@ -38,7 +38,7 @@ export function openEdits({ box, newId, now, offset }: EditsPorts): Edits {
     })
   return {
     save: async (edit, person) => {
-      if (edit.base === edit.mine) throw new DeskError('Nothing was changed.')
+      if (cardsOf(edit).every(({ base, mine }) => base === mine)) throw new DeskError('Nothing was changed.')
       const { entry } = await box.change((all) => {
         const entry = made(edit, person, all)
         return { entry, put: [entry] }
@@ -76,10 +76,9 @@ export function openEdits({ box, newId, now, offset }: EditsPorts): Edits {
 
 /** Takes an edit out that was never sent. What it took back itself is in force again. */
 function remove(one: OutboxEntry, all: readonly OutboxEntry[]): Step {
-  const later = all.some(
-    ({ slug, order, state }) => slug === one.slug && order > one.order && state !== 'sent',
-  )
-  if (one.base === undefined && later)
+  const isLater = (slug: string) =>
+    all.some((entry) => touches(entry, slug) && entry.order > one.order && entry.state !== 'sent')
+  if (cardsOf(one).some(({ base, slug }) => base === undefined && isLater(slug)))
     throw new DeskError('There are later edits of this new card: take them back first.')
   return {
     remove: [one.id],

@@ -1,9 +1,9 @@
 // Which text of a card is the newest: the page's, what this browser has sent, and what waits here.
 
 import type { KnownText } from './database.ts'
-import { inOrder, isUnsent } from './outbox.ts'
+import { cardsOf, inOrder, isUnsent } from './outbox.ts'
 import { nameOfText } from './random.ts'
-import type { OutboxEntry } from './types.ts'
+import type { CardEdit, OutboxEntry } from './types.ts'
 
 export interface PageText {
   readonly path: string
@@ -43,10 +43,10 @@ export function newer(page: PageText | undefined, known: KnownText | undefined):
 }
 
 /** This browser's own edits of a card that the server does not have, in order. */
-export function ownEdits(entries: readonly OutboxEntry[], slug: string): OutboxEntry[] {
-  return inOrder(entries).filter(
-    (entry) => entry.slug === slug && isUnsent(entry) && entry.state !== 'refused',
-  )
+export function ownEdits(entries: readonly OutboxEntry[], slug: string): CardEdit[] {
+  return inOrder(entries)
+    .filter((entry) => isUnsent(entry) && entry.state !== 'refused')
+    .flatMap((entry) => cardsOf(entry).filter((card) => card.slug === slug))
 }
 
 /**
@@ -55,7 +55,7 @@ export function ownEdits(entries: readonly OutboxEntry[], slug: string): OutboxE
  */
 export async function withEdits(
   newest: Newest | undefined,
-  edits: readonly OutboxEntry[],
+  edits: readonly CardEdit[],
   merge: (base: string, mine: string, theirs: string, path: string) => Promise<string>,
 ): Promise<Newest | undefined> {
   let card = newest

@@ -1,7 +1,7 @@
 // The states of an edit on its way, as functions from entry to entry: nothing here waits, stores or sends.
 
-import type { OutgoingEdit, RefusedEdit, SendResult, SentFile, Stop } from '../../thin/index.ts'
-import type { Edit, EntryState, OutboxEntry, Problem } from './types.ts'
+import type { EditedFile, OutgoingEdit, RefusedEdit, SendResult, Stop } from '../../thin/index.ts'
+import type { CardChange, CardEdit, Edit, EntryState, OutboxEntry, Problem } from './types.ts'
 
 /** Sent ones stay for a day, so that they can be taken back. */
 const KEPT_FOR = 24 * 60 * 60 * 1000
@@ -16,8 +16,19 @@ export interface Stamp {
   readonly offset: number
 }
 
-export function newEntry({ slug, path, base, mine, message }: Edit, stamp: Stamp): OutboxEntry {
-  return { slug, path, base, mine, message, ...stamp, state: 'here', tries: 0, told: [] }
+export function newEntry({ slug, path, base, mine, also, message }: Edit, stamp: Stamp): OutboxEntry {
+  const cards = also === undefined ? {} : { also }
+  return { slug, path, base, mine, ...cards, message, ...stamp, state: 'here', tries: 0, told: [] }
+}
+
+/** All cards of an edit, its own first. */
+export function cardsOf({ slug, path, base, mine, also = [] }: Omit<Edit, 'message'>): readonly CardEdit[] {
+  return [{ slug, path, base, mine }, ...also]
+}
+
+/** Whether an edit is of that card, too. */
+export function touches(entry: Pick<Edit, 'slug' | 'also'>, slug: string): boolean {
+  return entry.slug === slug || (entry.also?.some((card) => card.slug === slug) ?? false)
 }
 
 export function isUnsent({ state }: { readonly state: EntryState }): boolean {
@@ -33,10 +44,18 @@ export function nextOf(entries: readonly OutboxEntry[], handle: string): OutboxE
   const held = new Set<string>()
   const next: OutboxEntry[] = []
   for (const entry of inOrder(entries)) {
-    if (entry.state === 'refused') held.add(entry.slug)
-    else if (isUnsent(entry) && entry.person.handle === handle && !held.has(entry.slug)) next.push(entry)
+    if (entry.state === 'refused') hold(held, entry)
+    else if (isUnsent(entry) && entry.person.handle === handle && !isHeld(held, entry)) next.push(entry)
   }
   return next.slice(0, MOST)
+}
+
+function hold(held: Set<string>, entry: OutboxEntry): void {
+  for (const { slug } of cardsOf(entry)) held.add(slug)
+}
+
+function isHeld(held: ReadonlySet<string>, entry: OutboxEntry): boolean {
+  return cardsOf(entry).some(({ slug }) => held.has(slug))
 }
 
 /** Entries that wait for something that the person must do, with what that is. */
@@ -44,7 +63,7 @@ export function waiting(entries: readonly OutboxEntry[], handle: string): Map<st
   const held = new Set<string>()
   const found = new Map<string, Problem>()
   for (const entry of inOrder(entries)) {
-    if (entry.state === 'refused') held.add(entry.slug)
+    if (entry.state === 'refused') hold(held, entry)
     else if (!isUnsent(entry)) continue
     else if (entry.person.handle !== handle)
       found.set(entry.id, {
@@ -52,7 +71,7 @@ export function waiting(entries: readonly OutboxEntry[], handle: string): Map<st
         said: `This is an edit of ${entry.person.name}.`,
         remedy: `It is sent when ${entry.person.name} logs in here.`,
       })
-    else if (held.has(entry.slug))
+    else if (isHeld(held, entry))
       found.set(entry.id, {
         kind: 'paused',
         said: 'An earlier edit of this card was not taken.',
@@ -67,8 +86,12 @@ const bytesOf = (text: string | undefined) => (text === undefined ? undefined : 
 
 /** @param entry one that goes out now, see `going` */
 export function outgoing(entry: OutboxEntry): OutgoingEdit {
-  const { id, date, offset, message, path, base, mine, since } = entry
-  const files = [{ path, base: bytesOf(base), mine: bytesOf(mine) }]
+  const { id, date, offset, message, since } = entry
+  const files = cardsOf(entry).map(({ path, base, mine }, at): EditedFile => {
+    const file = { path, base: bytesOf(base), mine: bytesOf(mine) }
+    if (at === 0) return file
+    return mine === undefined ? { ...file, into: entry.path } : { ...file, minor: base !== undefined }
+  })
   return { id, date, offset, message, files, since, fresh: entry.tries === 1 }
 }
 
@@ -88,6 +111,7 @@ export interface Arrival {
   /** The card as the server has it now. */
   readonly now: string | undefined
   readonly movedTo: string | undefined
+  readonly did?: readonly CardChange[] | undefined
   readonly commit?: string | undefined
   readonly parent?: string | undefined
 }
@@ -95,7 +119,7 @@ export interface Arrival {
 /** The server has it. */
 export function arrived(
   entry: OutboxEntry,
-  { at, told, now, movedTo, commit, parent }: Arrival,
+  { at, told, now, movedTo, did, commit, parent }: Arrival,
 ): OutboxEntry {
   const { problem: _, ...rest } = entry
   return {
@@ -105,6 +129,7 @@ export function arrived(
     told,
     ...(now === undefined ? {} : { now }),
     ...(movedTo === undefined ? {} : { movedTo }),
+    ...(did === undefined ? {} : { did }),
     ...(commit === undefined ? {} : { commit }),
     ...(parent === undefined ? {} : { parent }),
   }
@@ -112,8 +137,11 @@ export function arrived(
 
 /** Later edits of a card that lies elsewhere now. A new card that got another name has another slug, too. */
 export function followed(entry: OutboxEntry, from: string, to: string): OutboxEntry {
-  if (entry.path !== from) return entry
-  return { ...entry, path: to, slug: slugOfPath(to) }
+  const follow = <Card extends CardEdit>(card: Card): Card =>
+    card.path === from ? { ...card, path: to, slug: slugOfPath(to) } : card
+  if (cardsOf(entry).every(({ path }) => path !== from)) return entry
+  const { also } = entry
+  return { ...follow(entry), ...(also === undefined ? {} : { also: also.map(follow) }) }
 }
 
 export function slugOfPath(path: string): string {
@@ -171,19 +199,19 @@ export function isPast({ state, sentAt = 0 }: OutboxEntry, now: number): boolean
 
 /** The edit that takes another one back, and nothing else: merged with what the card is by then. */
 export function takeBack(entry: OutboxEntry): Edit {
+  const message = /^Take back: /.test(entry.message)
+    ? entry.message.replace(/^Take back: /, '')
+    : `Take back: ${entry.message}`
   const path = entry.movedTo ?? entry.path
-  return {
-    slug: slugOfPath(path),
-    path,
-    base: entry.mine,
-    mine: entry.base,
-    message: /^Take back: /.test(entry.message)
-      ? entry.message.replace(/^Take back: /, '')
-      : `Take back: ${entry.message}`,
-  }
+  const own = { slug: slugOfPath(path), path, base: entry.mine, mine: entry.base }
+  if (entry.also === undefined) return { ...own, message }
+  // What a colleague had added to the card that went goes back to it: the commit itself is turned round.
+  const [first = own, ...also] = (entry.did ?? cardsOf(entry).map(changeOf)).map(
+    ({ slug, path, before, now }): CardEdit => ({ slug, path, base: now, mine: before }),
+  )
+  return { ...first, also: also.filter(({ base, mine }) => base !== mine), message }
 }
 
-/** Of the files of a sent edit, the one that it is about. */
-export function fileOf(entry: OutboxEntry, files: readonly SentFile[]): SentFile | undefined {
-  return files.find(({ path }) => path === entry.path)
+function changeOf({ slug, path, base, mine }: CardEdit): CardChange {
+  return { slug, path, before: base, now: mine }
 }

@@ -1,23 +1,13 @@
 // Sends what is in the outbox, until the server has it: the one loop of the desk. Everything that it touches is handed in.
 
 import { type SentEdit, type Thin, ThinError } from '../../thin/index.ts'
+import { recordArrival } from './arrival.ts'
 import { delayAfter } from './backoff.ts'
-import type { Box, Lesson, OutboxChange } from './box.ts'
-import { decodeText } from './card-text.ts'
+import type { Box } from './box.ts'
 import type { Exclusively } from './exclusive.ts'
-import {
-  arrived,
-  fileOf,
-  followed,
-  going,
-  nextOf,
-  outgoing,
-  problemOf,
-  returned,
-  slugOfPath,
-} from './outbox.ts'
+import { going, nextOf, outgoing, problemOf, returned } from './outbox.ts'
 import type { Meeting } from './told.ts'
-import type { DeskPerson, OutboxEntry, Problem } from './types.ts'
+import type { DeskPerson, Problem } from './types.ts'
 
 export interface SenderPorts {
   readonly box: Box
@@ -162,42 +152,4 @@ async function drain(ports: SenderPorts, turn: Turn, isDoubtful: boolean): Promi
     if (problem !== undefined) return problem
     if (result.sent.length === 0 && result.refused.length === 0) return problemOf({ why: 'busy', said: '' })
   }
-}
-
-/** What is known of the edit's file is written down with the edit, in one step. */
-async function recordArrival(ports: SenderPorts, edit: SentEdit): Promise<void> {
-  const entry = (await ports.box.entries()).find(({ id }) => id === edit.id)
-  if (entry === undefined || entry.state === 'sent') return
-  const file = fileOf(entry, edit.files)
-  const path = file?.wrote ?? edit.moved.get(entry.path) ?? entry.path
-  // An edit whose answer had been lost: what the card is now has to be asked.
-  const bytes = file === undefined ? await ports.thin.file(path).then(bytesOf, () => null) : file.text
-  const now = bytes === null ? entry.mine : textOf(bytes)
-  const theirs = textOf(file?.theirs)
-  const told =
-    file === undefined
-      ? []
-      : ports.tell({ path, wrote: path, met: file.met, base: entry.base, mine: entry.mine, theirs, now })
-  const at = ports.now()
-  const { commit, parent } = edit
-  const slug = slugOfPath(path)
-  const lesson: Lesson = { slug, path, text: now, at, before: [entry.base, theirs] }
-  await ports.box.change((all): OutboxChange => {
-    const movedTo = path === entry.path ? undefined : path
-    const put = all.flatMap((one): OutboxEntry[] => {
-      if (one.id === entry.id) return [arrived(one, { at, told, now, movedTo, commit, parent })]
-      const moved = one.order > entry.order && movedTo !== undefined ? followed(one, entry.path, path) : one
-      return moved === one ? [] : [moved]
-    })
-    return { put, learn: [lesson] }
-  })
-  await ports.progress({})
-}
-
-function bytesOf(found: { readonly bytes: Uint8Array } | undefined): Uint8Array | undefined {
-  return found?.bytes
-}
-
-function textOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes === undefined ? undefined : decodeText(bytes)
 }

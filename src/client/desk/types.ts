@@ -39,8 +39,8 @@ export interface Problem {
   readonly remedy: string
 }
 
-/** One edit, as it was made. */
-export interface Edit {
+/** What an edit makes of one card. */
+export interface CardEdit {
   readonly slug: string
   /** From the repository's root: 'contacts/ada-lovelace.md'. */
   readonly path: string
@@ -48,8 +48,25 @@ export interface Edit {
   readonly base: string | undefined
   /** What it is to be; undefined deletes the card. */
   readonly mine: string | undefined
+}
+
+/** One edit, as it was made: of one card, and of those that change with it. It becomes one commit. */
+export interface Edit extends CardEdit {
+  /**
+   * Where two cards become one: the other cards of the same commit. One that goes has become a part of the edit's own card,
+   * which also gets what a colleague adds to it meanwhile; one that a colleague deletes meanwhile stays deleted.
+   */
+  readonly also?: readonly CardEdit[]
   /** A line in words: `Log a call with Ada Lovelace; next: send terms on 1 Dec`. */
   readonly message: string
+}
+
+/** A card before a commit and after it; undefined where there is none. */
+export interface CardChange {
+  readonly slug: string
+  readonly path: string
+  readonly before: string | undefined
+  readonly now: string | undefined
 }
 
 export interface OutboxEntry extends Edit {
@@ -80,6 +97,8 @@ export interface OutboxEntry extends Edit {
   readonly now?: string
   /** Where the card lies now, where that is not `path`. */
   readonly movedTo?: string
+  /** Of an edit of several cards: what the commit changed in each, by which it is taken back. */
+  readonly did?: readonly CardChange[]
   /** The entry that this one takes back. */
   readonly undoes?: string
   /** The entry that took this one back. */

@@ -62,8 +62,15 @@ export class MemoryServer {
   private take({ id, files }: OutgoingEdit): SentEdit {
     if (this.commits.includes(id)) return { id, commit: id, files: [], moved: new Map() }
     this.commits.push(id)
-    const written = files.map(({ path, base, mine }): SentFile => {
+    const written = files.map(({ path, base, mine, into, minor }): SentFile => {
       const theirs = this.files.get(path)
+      if (theirs === undefined && (minor || mine === undefined))
+        return { path, wrote: path, met: 'there', theirs: undefined, text: undefined }
+      if (into !== undefined && theirs !== undefined && base !== undefined && theirs !== text(base)) {
+        this.files.delete(path)
+        this.files.set(into, mergeCards(text(base), this.files.get(into) ?? '', theirs).text)
+        return { path, wrote: path, met: 'joined', theirs: bytes(theirs), text: undefined }
+      }
       const [from, to] = [base && text(base), mine && text(mine)]
       const now =
         theirs === undefined || from === undefined || to === undefined
@@ -80,7 +87,16 @@ export class MemoryServer {
         text: now === undefined ? undefined : bytes(now),
       }
     })
-    return { id, commit: id, files: written, moved: new Map() }
+    const now = (path: string) => {
+      const found = this.files.get(path)
+      return found === undefined ? undefined : bytes(found)
+    }
+    return {
+      id,
+      commit: id,
+      files: written.map((one) => ({ ...one, text: now(one.path) })),
+      moved: new Map(),
+    }
   }
 }
 
