@@ -95,7 +95,7 @@ function embedded(line: LogicalLine, outer: RawCard | undefined, depth: number):
  * Decodes what is neither in its stated encoding nor UTF-8: by an encoding that the file states elsewhere, else by the most
  * plausible one of all such lines together, since a single name says too little.
  */
-function legacyOf(lines: readonly LogicalLine[]): Fallback {
+export function legacyOf(lines: readonly LogicalLine[]): Fallback {
   let tried: string[] | undefined
   return (bytes) => {
     tried ??= [...statedIn(lines), guessLegacy(fromByteString(lines.map(foreign).join('\n'))).encoding]

@@ -1,0 +1,80 @@
+// What reading one calendar goes by.
+
+import type { Diagnostic, Severity } from '../../text/index.ts'
+import { problem } from '../problem.ts'
+import type { ImportRecord } from '../record.ts'
+import type { Day } from './civil.ts'
+import type { Component, ParsedCalendar } from './component.ts'
+import { textsOf } from './description.ts'
+import type { Zones } from './moment.ts'
+import type { Allowance } from './series.ts'
+import { type Told, toldBy } from './told.ts'
+import type { ClockZone } from './zone.ts'
+
+export class Context {
+  readonly diagnostics: Diagnostic[] = []
+  /** Components that can't be trusted, with their text. */
+  readonly aside: ImportRecord[] = []
+  readonly #told = new Map<Component, Told>()
+  readonly file: string
+  readonly lines: ParsedCalendar['lines']
+  readonly today: Day
+  readonly book: ClockZone
+  readonly zones: Zones
+  readonly own: ReadonlySet<string>
+  readonly allowance: Allowance
+
+  constructor(given: Pick<Context, 'file' | 'lines' | 'today' | 'book' | 'zones' | 'own' | 'allowance'>) {
+    this.file = given.file
+    this.lines = given.lines
+    this.today = given.today
+    this.book = given.book
+    this.zones = given.zones
+    this.own = given.own
+    this.allowance = given.allowance
+  }
+
+  told(component: Component): Told {
+    const told = this.#told.get(component) ?? toldBy(component, this.own)
+    this.#told.set(component, told)
+    return told
+  }
+
+  say(line: number, rule: string, severity: Severity, message: string, hint?: string): void {
+    this.diagnostics.push(problem(this.file, line, rule, severity, message, hint))
+  }
+
+  /** Sets a component aside: it is in the plan with its reason and its text, and the rest is imported. */
+  setAside(component: Component, reason: string, text = linesOf(component, this.lines)): void {
+    const { line, name } = component
+    this.aside.push({
+      kind: 'person',
+      name: textsOf(component).summary || `${name} without a title`,
+      values: [],
+      notes: '',
+      uid: '',
+      source: { file: this.file, line, column: 1 },
+      quarantine: { reason, text },
+    })
+    const hint = 'It is set aside and the rest is imported: repair it in the file and import it again.'
+    this.say(
+      line,
+      'ical-structure',
+      'error',
+      `This ${WORDS[name] ?? 'entry'} is not imported. ${reason}`,
+      hint,
+    )
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = { VEVENT: 'event', VTODO: 'task', VJOURNAL: 'journal entry' }
+
+/** Its lines, up to its END or what comes instead of it, at most 200 of them. */
+function linesOf({ name, line }: Component, lines: readonly string[]): string {
+  const from = lines.slice(line - 1, line + 199)
+  const next = from.findIndex(
+    (text, at) => at > 0 && /^(?:END|BEGIN):V(?:EVENT|TODO|JOURNAL|CALENDAR)/i.test(text),
+  )
+  const isEnd = next > 0 && new RegExp(`^END:${name}`, 'i').test(from[next] ?? '')
+  return from.slice(0, next < 0 ? from.length : isEnd ? next + 1 : next).join('\n')
+}

@@ -1,0 +1,177 @@
+// An event that comes again: its last two years of meetings and the next two, at most 400 of each, with what was moved, added
+// and left out. RFC 5545 section 3.8.5.
+
+import { type Day, dayPart, type Wall } from './civil.ts'
+import { allOf, type Component, propertyOf, textOf } from './component.ts'
+import { instantOf, inZone, type Moment, momentOf, nameOfMoment, type Zones } from './moment.ts'
+import { type Budget, recur } from './recur.ts'
+import { type Rule, readRule } from './rule.ts'
+import { isSubDaily } from './rule-times.ts'
+import { readPeriodStart } from './time-value.ts'
+import type { Override } from './versions.ts'
+
+/** Days: two years. */
+export const REACH = 731
+export const MOST = 400
+/** Days and times that one series may look at: twenty years of days one by one have room in it. */
+const STEPS = 200_000
+
+export interface Meeting {
+  readonly start: Moment
+  /** The start that the series gives it: its identity. */
+  readonly original: Moment
+  readonly component: Component
+}
+
+export interface Series {
+  readonly meetings: readonly Meeting[]
+  /** It has earlier meetings than those of its last two years, or more than 400 of them. */
+  readonly isOld: boolean
+  /** Why there are fewer of them than the calendar shows, for another reason, in a sentence; '' where there is none. */
+  readonly cut: string
+}
+
+/** What all series of a file may use up together. */
+export interface Allowance {
+  readonly budget: Budget
+  meetings: number
+}
+
+/** The rules of an event, or why they are none; both empty for one that does not come again. */
+export function rulesOf(component: Component): { rules: Rule[]; excluded: Rule[]; fault: string } {
+  const read = (name: string) => allOf(component, name).map(({ value }) => readRule(value))
+  const [rules, excluded] = [read('RRULE'), read('EXRULE')]
+  const fault = [...rules, ...excluded].flatMap((one) => ('fault' in one ? one.fault : []))[0] ?? ''
+  const good = (list: typeof rules) => list.flatMap((one) => ('rule' in one ? one.rule : []))
+  return { rules: good(rules), excluded: good(excluded), fault }
+}
+
+export function isSeries(component: Component): boolean {
+  return ['RRULE', 'RDATE'].some((name) => textOf(component, name) !== '')
+}
+
+/**
+ * @param first DTSTART of the master
+ * @param today of the book
+ * @param overrides of this series; those that move nothing that the series has are meetings of their own
+ */
+export function meetingsOf(
+  master: Component,
+  first: Moment,
+  overrides: readonly Override[],
+  context: { readonly today: Day; readonly zones: Zones; readonly allowance: Allowance },
+): Series {
+  const { today, zones, allowance } = context
+  const { rules, excluded } = rulesOf(master)
+  const to = today + REACH
+  const cuts = new Set<string>()
+  const expand = (rule: Rule): readonly Wall[] => {
+    const budget = { left: Math.min(STEPS, allowance.budget.left) }
+    const before = budget.left
+    // What counts is counted from the beginning; what has ended is looked at from its end.
+    const end = rule.until === undefined ? today : Math.min(today, dayPart(rule.until.wall))
+    const { times, isWhole } = recur(
+      rule,
+      first,
+      { from: rule.count === undefined ? end - REACH : -Infinity, to },
+      budget,
+    )
+    allowance.budget.left -= before - Math.max(0, budget.left)
+    if (!isWhole) cuts.add('It takes too long to work out all of its meetings.')
+    if (isSubDaily(rule) && first.hasTime) cuts.add('It repeats within a day: each day has one entry.')
+    return times.filter((wall) => isUntil(rule, { ...first, wall }))
+  }
+  const walls = new Set<Wall>(rules.flatMap(expand))
+  const added = datesOf(master, 'RDATE', zones)
+  if (rules.length === 0) walls.add(first.wall)
+  const without = new Set(excluded.flatMap(expand))
+  const isExcluded = exclusionsOf(master, zones)
+  const originals = [...walls]
+    .filter((wall) => !without.has(wall))
+    .map((wall): Moment => ({ ...first, wall }))
+  const seen = new Set<string>()
+  const all = [...originals, ...added].filter((moment) => {
+    const name = nameOfMoment(moment)
+    const isNew = !seen.has(name)
+    seen.add(name)
+    return isNew && !isExcluded(moment)
+  })
+  const sorted = all.sort((a, b) => instantOf(a) - instantOf(b))
+  const past = sorted.filter((moment) => dayPart(moment.wall) < today)
+  const last = past.at(-1)
+  const since = last === undefined || rules.length === 0 ? -Infinity : dayPart(last.wall) - REACH
+  const recent = past.filter((moment) => dayPart(moment.wall) >= since)
+  const kept = [...recent.slice(-MOST), ...sorted.slice(past.length, past.length + MOST)]
+  const room = Math.max(0, allowance.meetings)
+  const within = kept.length > room ? kept.slice(kept.length - room) : kept
+  allowance.meetings -= within.length
+  if (kept.length > room) cuts.add('The file has too many meetings.')
+  const isOld = recent.length > MOST || (rules.length > 0 && dayPart(first.wall) < since)
+  const meetings = moved(within, master, overrides, zones)
+  return { meetings, isOld, cut: [...cuts].join(' ') }
+}
+
+/** UNTIL, by the clock that it is written for. */
+function isUntil({ until }: Rule, moment: Moment): boolean {
+  if (until === undefined) return true
+  if (!until.hasTime || !moment.hasTime) return dayPart(moment.wall) <= dayPart(until.wall)
+  return until.isUtc && moment.zone ? instantOf(moment) <= until.wall : moment.wall <= until.wall
+}
+
+function datesOf(master: Component, name: string, zones: Zones): Moment[] {
+  return allOf(master, name).flatMap((property) =>
+    property.value.split(',').flatMap((text) => {
+      const value = readPeriodStart(text)
+      return value ? [inZone(value, property, zones)] : []
+    }),
+  )
+}
+
+/** A whole day in EXDATE takes out what begins on it; so does a time, where the event has whole days. */
+function exclusionsOf(master: Component, zones: Zones): (moment: Moment) => boolean {
+  const moments = datesOf(master, 'EXDATE', zones)
+  const names = new Set(moments.map(nameOfMoment))
+  const days = new Set(moments.filter(({ hasTime }) => !hasTime).map(({ wall }) => dayPart(wall)))
+  const allDays = new Set(moments.map(({ wall }) => dayPart(wall)))
+  return (moment) =>
+    names.has(nameOfMoment(moment)) || (moment.hasTime ? days : allDays).has(dayPart(moment.wall))
+}
+
+/** Puts the changed meetings in place of those that they change. */
+function moved(
+  originals: readonly Moment[],
+  master: Component,
+  overrides: readonly Override[],
+  zones: Zones,
+): Meeting[] {
+  const byName = new Map(overrides.map((one) => [nameOfMoment(one.original), one]))
+  // A calendar of whole days may name a meeting by its day alone.
+  const byDay = new Map(
+    overrides.filter(({ original }) => !original.hasTime).map((one) => [dayPart(one.original.wall), one]),
+  )
+  const ranges = overrides
+    .filter(({ isForFuture }) => isForFuture)
+    .sort((a, b) => instantOf(a.original) - instantOf(b.original))
+  const used = new Set<Override>()
+  const meetings = originals.map((original): Meeting => {
+    const own = byName.get(nameOfMoment(original)) ?? byDay.get(dayPart(original.wall))
+    if (own) {
+      used.add(own)
+      return { original, component: own.component, start: startOf(own, zones) }
+    }
+    const range = ranges.findLast((one) => instantOf(one.original) <= instantOf(original))
+    if (range === undefined) return { original, component: master, start: original }
+    const shift = instantOf(startOf(range, zones)) - instantOf(range.original)
+    return { original, component: range.component, start: { ...original, wall: original.wall + shift } }
+  })
+  const alone = overrides
+    .filter((one) => !used.has(one))
+    .map((one): Meeting => ({ original: one.original, component: one.component, start: startOf(one, zones) }))
+  return [...meetings, ...alone]
+}
+
+/** An override without a start of its own keeps the one that it had. */
+export function startOf({ component, original }: Override, zones: Zones): Moment {
+  const property = propertyOf(component, 'DTSTART')
+  return (property && momentOf(property, zones)) ?? original
+}
