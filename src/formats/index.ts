@@ -37,9 +37,16 @@ export { identitiesOf } from './export/identities.ts'
 export { escapeText, withoutControls } from './export/property.ts'
 export { uidOf } from './export/vcard-properties.ts'
 export { folded } from './export/vcard-text.ts'
+export {
+  hasCountry,
+  type OwnField,
+  withBookCountry,
+  withOwnField,
+} from './import/book-settings.ts'
+export { type ListFacts, nationalNumber, withFacts } from './import/facts.ts'
 export { planImport } from './import/plan.ts'
 export { type Rejected, type RejectsFile, rejectsOf } from './import/rejects.ts'
-export type { ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
+export type { DeletedCard, ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
 export { readInput } from './input.ts'
 export type { FoundInteraction, Participant } from './interaction.ts'
 export { type InteractionSettings, planInteractions } from './interactions/plan.ts'

@@ -12,6 +12,8 @@ export interface RunOptions {
   /** What the command reads from its standard input; of bytes, one part after the other is made as git reads it. */
   readonly input?: string | Iterable<Uint8Array>
   readonly env?: Readonly<Record<string, string>>
+  /** Milliseconds after which it is stopped: what it has printed by then is the answer, and `stopped` is told. */
+  readonly within?: { readonly ms: number; readonly stopped: () => void }
 }
 
 export interface Git {
@@ -43,11 +45,11 @@ export function openGit(folder: string): Git {
   const own = surroundings()
   return {
     folder,
-    run: async (args, { input, env } = {}) => {
+    run: async (args, options = {}) => {
       const mayLeave = args.some((word) => LEAVING.has(word))
-      return (await printed(folder, args, { ...own, ...env }, input, mayLeave)).toString()
+      return (await printed(folder, args, { ...own, ...options.env }, options, mayLeave)).toString()
     },
-    cat: (input) => printed(folder, ['cat-file', '--batch'], own, input, false),
+    cat: (input) => printed(folder, ['cat-file', '--batch'], own, { input }, false),
   }
 }
 
@@ -60,7 +62,7 @@ function printed(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  input: RunOptions['input'],
+  { input, within }: Pick<RunOptions, 'input' | 'within'>,
   mayLeave: boolean,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -78,10 +80,21 @@ function printed(
     const drain = (seen: number, done: () => void) =>
       setImmediate(() => (out.length + words.length > seen ? drain(out.length + words.length, done) : done()))
     child.on('error', reject)
+    let isStopped = false
+    const stop = () => {
+      isStopped = true
+      child.kill()
+    }
+    const timer = within && setTimeout(stop, within.ms)
     const end = (status: number | null, signal: NodeJS.Signals | null) => {
       child.stdout?.destroy()
       child.stderr?.destroy()
+      clearTimeout(timer)
       const text = Buffer.concat(out)
+      if (isStopped && status !== 0) {
+        within?.stopped()
+        return resolve(text)
+      }
       const isQuiet = words.every((bytes) => bytes.length === 0)
       if (status === 0 || (status === 1 && isQuiet)) return resolve(text)
       const silent = `git ${args[0]} ended ${signal === null ? `with status ${status}` : `by ${signal}`}.`

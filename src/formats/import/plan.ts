@@ -5,6 +5,7 @@ import { problem, shown } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
 import { asBought } from './bought.ts'
 import { entriesToAdd } from './entries.ts'
+import { canRevive, findGone, indexDeleted, revive, sayGone } from './gone.ts'
 import { addCard, findCard, indexBook, isRelated, type Known, nameKey } from './known.ts'
 import { makeOrgs, orgLinks } from './orgs.ts'
 import { photoFile } from './picture.ts'
@@ -30,8 +31,15 @@ export function planImport(given: readonly ImportRecord[], book: Book, settings:
   const { bought } = settings
   const records = bought === undefined ? given : given.map((record) => asBought(record, bought))
   const folder = settings.folder ?? book.config.file.replace(/\/?[^/]*$/, '')
+  const { deleted = [] } = settings
+  const gone = deleted.length === 0 ? undefined : indexDeleted(deleted, book, settings.revive ?? false)
+  const known = indexBook(book)
+  // A new contact of the same name must not take the place of one that comes back.
+  if (gone?.isRevived) for (const slug of gone.known.slugs) known.slugs.add(slug)
   const planning: Planning = {
-    known: indexBook(book),
+    known,
+    gone,
+    revived: new Set(),
     today: settings.today,
     folder: folder.replaceAll('\\', '/').replace(/\/+$/, ''),
     touched: new Set(),
@@ -42,9 +50,11 @@ export function planImport(given: readonly ImportRecord[], book: Book, settings:
   }
   // Organisations first, so that people find them whatever the order of the file.
   const rank = (at: number) => (records[at]?.kind === 'org' ? 0 : 1)
-  for (const at of [...records.keys()].sort((a, b) => rank(a) - rank(b) || a - b)) {
+  const order = [...records.keys()].sort((a, b) => rank(a) - rank(b) || a - b)
+  for (const [done, at] of order.entries()) {
     const record = records[at]
     if (record) planning.lines[at] = planRecord(planning, record, at)
+    if (done % 500 === 499) settings.progress?.(done + 1)
   }
   for (const card of planning.touched) linkRelated(planning, card)
   return finish(planning)
@@ -66,9 +76,16 @@ function planRecord(planning: Planning, record: ImportRecord, at: number, isSett
   const bare = prepare(record, known.config)
   const unfit = whyUnfit(record, bare)
   if (unfit !== '') return told('reject', '', unfit)
-  const links = orgLinks(known, bare.orgs)
+  const links = orgLinks(planning, bare.orgs)
   const prepared: Prepared = { ...bare, values: [...bare.values, ...links.map((link) => link.value)] }
-  const match = findCard(known, prepared, isSettled)
+  const found = findCard(known, prepared, isSettled)
+  const lost = found ? undefined : findGone(planning, prepared)
+  if (lost && !canRevive(planning, lost.card)) {
+    makeOrgs(planning, links, [])
+    const remedy = planning.gone?.isRevived ? 'commit that first: cardfile sync' : '--revive brings it back'
+    return told('skip', '', `${sayGone(planning, lost.card)}; ${remedy}`)
+  }
+  const match = found ?? lost
   // One program calls a company what another calls a person: the card that is there decides.
   if (match && match.card.kind !== prepared.kind) {
     makeOrgs(planning, links, [])
@@ -95,6 +112,11 @@ function planRecord(planning: Planning, record: ImportRecord, at: number, isSett
   if (photo && additions.some((one) => 'value' in one && one.value === photo.name))
     planning.photos.set(pathOf(planning, card).replace(/[^/]*$/, '') + photo.name, photo.bytes)
   const isChanged = additions.length > 0 || related.length > 0
+  if (lost) {
+    revive(planning, lost.card)
+    const more = isChanged ? `, and ${keysOf(additions, related)} added` : ''
+    return told('create', card.slug, `${sayGone(planning, card)}: brought back${more}`)
+  }
   if (isChanged || !match) {
     planning.touched.add(card)
     addCard(known, card)
@@ -148,8 +170,9 @@ function keysOf(additions: readonly Addition[], related: readonly Value[]): stri
 function finish(planning: Planning): ImportPlan {
   const files: PlannedFile[] = []
   for (const card of planning.touched) {
-    if (card.text === card.known?.card.text) continue
-    files.push({ path: pathOf(planning, card), text: card.text, change: card.known ? 'update' : 'create' })
+    const isThere = card.known !== undefined && !planning.revived.has(card)
+    if (isThere && card.text === card.known?.card.text) continue
+    files.push({ path: pathOf(planning, card), text: card.text, change: isThere ? 'update' : 'create' })
   }
   for (const [path, bytes] of planning.photos) files.push({ path, bytes, change: 'create' })
   const lines = planning.lines.filter((line) => line !== undefined)

@@ -2,6 +2,7 @@
 
 import { pathFor } from '../../book/index.ts'
 import type { Diagnostic } from '../../text/index.ts'
+import { type Gone, revivedPath } from './gone.ts'
 import type { Known } from './known.ts'
 import { textWith } from './text.ts'
 import type { PlannedRecord } from './types.ts'
@@ -18,6 +19,10 @@ export interface Planning {
   readonly orgs: WorkingCard[]
   readonly photos: Map<string, Uint8Array>
   readonly diagnostics: Diagnostic[]
+  /** Cards that were deleted. */
+  readonly gone: Gone | undefined
+  /** Deleted cards that come back. */
+  readonly revived: Set<WorkingCard>
 }
 
 /** Puts additions on a card if its text can then be read; else says why not, and the card stays as it was. */
@@ -31,6 +36,7 @@ export function tryOn(planning: Planning, card: WorkingCard, additions: readonly
 
 /** A card's path below the book's folder. */
 export function pathOf(planning: Planning, card: WorkingCard): string {
+  if (planning.revived.has(card)) return revivedPath(planning, card)
   if (!card.known) return pathFor(card.slug, planning.known.config.layout)
   const { file } = card.known
   const inside = planning.folder !== '' && file.startsWith(`${planning.folder}/`)

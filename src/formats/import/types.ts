@@ -36,6 +36,17 @@ export interface ImportPlan {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A card that the book had once. */
+export interface DeletedCard {
+  /** Below the book's folder. */
+  readonly path: string
+  /** As it was when it was deleted. */
+  readonly text: string
+  /** `YYYY-MM-DD`; '' where it is gone from the folder and that is not committed. */
+  readonly date: string
+  readonly by: string
+}
+
 export interface ImportSettings {
   /** The book's today: `created` of new cards. */
   readonly today: string
@@ -43,4 +54,10 @@ export interface ImportSettings {
   readonly folder?: string
   /** The name of the list that was bought, if it was: the `source` of every record, and none of them gets an opt-in. */
   readonly bought?: string
+  /** Cards that were deleted: a record of one of them is skipped. */
+  readonly deleted?: readonly DeletedCard[]
+  /** Brings the deleted ones back as they were, with what the import adds. */
+  readonly revive?: boolean
+  /** Told now and then how many of the records are planned. */
+  readonly progress?: (done: number) => void
 }

@@ -96,6 +96,7 @@ test.each([
   'contacts/_templates/deal.md',
   'contacts/_views/mine.yaml',
   'contacts/_sequences/new-customer.md',
+  'contacts/_presets/trade-fair.yaml',
 ])('taken without a word: %s', async (path) => {
   const { raw } = server
   const text = path.endsWith('.yaml') ? 'where: owner=me\n' : '---\nname: Grace Hopper\n---\n'

@@ -14,7 +14,7 @@ export const LARGEST: Readonly<Record<Kind, number>> = {
 }
 
 /** Folders of a book that hold no cards. */
-const EXTRA = new Set(['_templates', '_views', '_sequences'])
+const EXTRA = new Set(['_templates', '_views', '_sequences', '_presets'])
 const MEDIA = '_media'
 
 /**
@@ -56,7 +56,7 @@ export function placeFault(path: string, folder: string): NameFault | undefined 
       remedy: 'Move it there.',
     }
   return {
-    what: 'This is no card: a book has .md files, cardfile.yaml, _templates, _views, _sequences and _media.',
+    what: 'This is no card: a book has .md files, cardfile.yaml, _templates, _views, _sequences, _presets and _media.',
     remedy: 'Take this file out of your commits; a card is a file that ends in .md.',
   }
 }
