@@ -62,7 +62,7 @@ const ZONES: Readonly<Record<string, number>> = {
 
 const CLOCK = String.raw`(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?`
 const DAY_FIRST = new RegExp(
-  String.raw`^(?:[^\d,]*[,\s]\s*)?(\d{1,2})[.\s-]*\s?([^\d\s.-]+)\.?[\s-]*\s?(\d{2,4})(?:,?\s+(?:um |at |à )?${CLOCK})?(.*)$`,
+  String.raw`^(?:[^\d,]*[,\s]\s*)?(\d{1,2})[.\s-]*\s?([^\d\s.-]+)\.?[\s-]*\s?(\d{2,4})(?!\d)(?:,?\s+(?:um |at |à )?${CLOCK})?(.*)$`,
   'i',
 )
 const MONTH_FIRST = new RegExp(

@@ -115,12 +115,13 @@ class Page {
   }
 
   tag(name: string, isEnd: boolean): void {
-    if (name === 'td' || name === 'th') this.#line += ' '
-    if (name === 'pre') this.#pre = Math.max(0, this.#pre + (isEnd ? -1 : 1))
+    if ((name === 'td' || name === 'th') && !isEnd) this.#line = `${this.#line.trimEnd()} `
     if (!BLOCK.has(name)) return
     this.#end()
+    if (name === 'pre') this.#pre = Math.max(0, this.#pre + (isEnd ? -1 : 1))
+    const outer = this.#quotes - (name === 'blockquote' && isEnd ? 1 : 0)
     // Paragraphs have a blank line between them; the plan leaves it out again.
-    if (/^(?:p|h\d|table|ul|ol|blockquote|hr)$/.test(name)) this.#lines.push(this.#mark().trimEnd())
+    if (/^(?:p|h\d|table|ul|ol|blockquote|hr)$/.test(name)) this.#gap(Math.max(0, outer))
     if (name === 'li' && !isEnd) this.#line = '- '
     if (name === 'blockquote') this.#quotes = Math.max(0, Math.min(20, this.#quotes + (isEnd ? -1 : 1)))
   }
@@ -135,6 +136,10 @@ class Page {
 
   #mark(): string {
     return this.#quotes > 0 ? `${'>'.repeat(this.#quotes)} ` : ''
+  }
+
+  #gap(quotes: number): void {
+    if (!/^>*$/.test(this.#lines.at(-1) ?? '')) this.#lines.push('>'.repeat(quotes))
   }
 
   #end(): void {

@@ -21,6 +21,9 @@ export const MAIL_LIMIT = 32 * 1024 * 1024
 const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20]
 /** The sender may hold blanks (Eudora's `???@???`, names); the time and the year are what no sentence has. */
 const FROM_LINE = /^From .*?\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:19|20)\d{2}\b/
+/** As programs write it. Only such a line opens a message without a blank line above it, or at the end of the file. */
+const EXACT =
+  /^From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}(?::\d{2})?(?: [A-Z+-]\S*)? \d{4}(?: [A-Z+-]\S*)?\s*$/
 const HEADER_LINE = /^(?:[!-9;-~]+[ \t]*:|>From |[ \t]*\r?$)/m
 
 /** @returns true where the bytes begin as an mbox does */
@@ -77,7 +80,7 @@ class Splitter {
   feed(bytes: Uint8Array, line: number): void {
     // A From line opens a message only where a header follows: a sentence of a letter does not.
     if (this.#held !== undefined) this.#decide(HEADER_LINE.test(latin(bytes, 200)))
-    if ((this.#isAfterBlank || !this.#open || this.#open.left === 0) && isFrom(bytes)) {
+    if (isFrom(bytes) && (this.#isAfterBlank || !this.#open || EXACT.test(latin(bytes)))) {
       if (this.#open?.left === undefined || this.#open.inHeader || this.#open.left <= 0) {
         this.#held = { bytes, line }
         return
@@ -89,7 +92,7 @@ class Splitter {
   }
 
   end(): void {
-    if (this.#held !== undefined) this.#decide(true)
+    if (this.#held !== undefined) this.#decide(EXACT.test(latin(this.#held.bytes)))
     this.#close()
   }
 

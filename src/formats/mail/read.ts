@@ -1,6 +1,6 @@
 // One mail to one interaction (RFC 5322, MIME). Attachments are named, never written; HTML is read as text, never run.
 
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import type { Diagnostic } from '../../text/index.ts'
 import { addDays } from '../../text/index.ts'
 import type { FoundInteraction } from '../interaction.ts'
@@ -35,6 +35,8 @@ const EXTRACT_CHARACTERS = 4000
 export async function readOneMail(raw: RawMail, file: string, options: MailOptions = {}): Promise<ReadMail> {
   const source = { file, line: raw.line, column: 1 }
   try {
+    // Loaded at the first mail: most files that come in are none.
+    const { default: PostalMime } = await import('postal-mime')
     const mail = await PostalMime.parse(asUtf8(raw.bytes), { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
     if (
       !mail.headers.some(({ key }) => key === 'from' || key === 'to' || key === 'subject' || key === 'date')
