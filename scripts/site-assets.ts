@@ -15,6 +15,7 @@ const SCRIPTS = {
   forms: 'src/client/forms/forms.ts',
   notes: 'src/client/notes.ts',
   decisions: 'src/client/decisions.ts',
+  join: 'src/client/join.ts',
   'own-log-out': 'src/client/own-log-out.ts',
 }
 

@@ -2,11 +2,13 @@
 
 import type { decisionPart } from './decisions.ts'
 import { runScript } from './desk/load.ts'
+import type { joinPart } from './join.ts'
 import type { notesHtml } from './view/markdown.ts'
 
 export interface Parts {
   readonly notes: typeof notesHtml
   readonly decisions: typeof decisionPart
+  readonly join: typeof joinPart
 }
 
 const GLOBAL = 'cardfileParts'

@@ -1,17 +1,12 @@
 // The page of cards that may be one contact: each pair side by side, the surest first.
 
+import type { CardOnSite, PairCard, PairOnPage } from '../client/pair-data.ts'
 import { type LogRow, logRows } from '../client/view/log-rows.ts'
 import { type PairRow, pairRows, type Values } from '../client/view/pair-rows.ts'
 import { type Contact, isSlug, textsOf } from '../contact/index.ts'
 import { type Doubles, doublesSince, type KeptDoubles } from '../dedupe/index.ts'
 import { hrefOf, linkTo } from './row.ts'
 import type { Site } from './types.ts'
-
-/** A card by its name in links, with the address of its page where that is not the usual one. */
-export interface PairCard {
-  readonly slug: string
-  readonly page?: string
-}
 
 export interface PairSide {
   readonly slug: string
@@ -37,12 +32,8 @@ export interface DuplicatesView {
   readonly more: number
   /** True for a book that is too large for its pages to look through it. */
   readonly tooLarge: boolean
-  /** For buttons, in the order of the pairs: whose links would follow. */
-  readonly cards: readonly {
-    readonly keep: PairCard
-    readonly other: PairCard
-    readonly links: readonly PairCard[]
-  }[]
+  /** For the buttons, in the order of the pairs. */
+  readonly cards: readonly PairOnPage[]
 }
 
 /** Pairs on the page; `cardfile dedupe` shows them all. */
@@ -79,11 +70,7 @@ export function duplicatesView(site: Site): DuplicatesView {
     pairs: shown.map((one) => pairView(site, one)),
     more: Math.max(0, (doubles?.length ?? 0) - MOST),
     tooLarge: doubles === undefined,
-    cards: shown.map(({ keep, other }) => ({
-      keep: cardOf(site, keep),
-      other: cardOf(site, other),
-      links: linkers(site, [keep, other]),
-    })),
+    cards: shown.map(({ keep, other }) => [cardOf(site, keep, other), cardOf(site, other, keep)]),
   }
 }
 
@@ -129,21 +116,22 @@ function clip(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`
 }
 
-function cardOf(site: Site, contact: Contact): PairCard {
+function cardOf(site: Site, contact: Contact, other: Contact): PairCard {
+  return { ...refOf(site, contact), name: contact.name, links: linkers(site, contact, other) }
+}
+
+function refOf(site: Site, contact: Contact): CardOnSite {
   const { slug } = contact
   return isSlug(slug) ? { slug } : { slug, page: hrefOf(site, contact) }
 }
 
-/** Cards that name one of the two, by a link or by saying that it is somebody else. */
-function linkers(site: Site, pair: readonly Contact[]): PairCard[] {
-  const slugs = pair.map(({ slug }) => slug)
-  const linked = slugs.flatMap((slug) => site.book.backlinks.get(slug) ?? []).map(({ from }) => from)
-  const apart = apartFrom(site)
-  const all = new Set([...linked, ...slugs.flatMap((slug) => apart.get(slug) ?? [])])
-  return [...all]
-    .filter((one) => !pair.includes(one))
+/** Cards that name it, by a link or by saying that it is somebody else. */
+function linkers(site: Site, contact: Contact, other: Contact): CardOnSite[] {
+  const linked = (site.book.backlinks.get(contact.slug) ?? []).map(({ from }) => from)
+  return [...new Set([...linked, ...(apartFrom(site).get(contact.slug) ?? [])])]
+    .filter((one) => one !== contact && one !== other)
     .slice(0, LINKS)
-    .map((one) => cardOf(site, one))
+    .map((one) => refOf(site, one))
 }
 
 const apart = new WeakMap<Site, ReadonlyMap<string, readonly Contact[]>>()

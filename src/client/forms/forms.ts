@@ -17,6 +17,7 @@ import { openEdit, pageHere } from './open-edit.ts'
 import { markOld, watchAge } from './page-age.ts'
 import { addNotesButton, addPageButtons } from './page-buttons.ts'
 import { contactFromPage } from './page-source.ts'
+import { setUpPairs } from './pairs.ts'
 import { SHOWN, showContact } from './show.ts'
 import { keepBuiltNotes } from './show-card.ts'
 import { watchMeanwhile } from './tell-meanwhile.ts'
@@ -64,6 +65,7 @@ function setUpEditing(office: Office): void {
   setUpDragging(office)
   setUpEditKeys(office)
   setUpAfterCall(office)
+  setUpPairs(office)
   const shown = (contact: Contact) => {
     const slug = document.querySelector<HTMLElement>('article[data-slug]')?.dataset['slug']
     if (contact.slug !== slug) return
@@ -101,7 +103,7 @@ function keepNewest(office: Office): void {
     seen = now
     const slugs = new Set([
       ...(own === undefined ? [] : [own.slug]),
-      ...entries.map(({ slug }) => slug),
+      ...entries.flatMap(({ slug, also = [] }) => [slug, ...also.map((card) => card.slug)]),
       ...shown.keys(),
     ])
     for (const slug of slugs) {

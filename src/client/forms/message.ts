@@ -98,6 +98,15 @@ export function decideMessage(contact: Contact, label: string, value: string): s
   return `Decide ${label.toLowerCase()} of ${contact.name}: ${clip(value)}`
 }
 
+/** As the command line says it. */
+export function joinMessage(keep: Contact, gone: Contact): string {
+  return `Merge ${clip(gone.name)} into ${clip(keep.name)}`
+}
+
+export function apartMessage(one: Contact, other: Contact): string {
+  return `${clip(one.name)} is not ${clip(other.name)} (${other.slug})`
+}
+
 function clip(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`

@@ -2,7 +2,7 @@
 
 import type { Edited } from '../../actions/index.ts'
 import type { Contact } from '../../contact/index.ts'
-import type { OutboxEntry } from '../desk/types.ts'
+import type { Edit, OutboxEntry } from '../desk/types.ts'
 import type { Office } from './office.ts'
 import { slowWords, stateWords } from './outbox-words.ts'
 import { builtFrom, whenBuilt } from './page-age.ts'
@@ -32,6 +32,12 @@ export async function saveEdit(
   if (before !== undefined) void showContact(office, after)
   const isSent = follow(office, entry, said, { word: 'Undo', does: () => void undoEdit(office, entry) })
   if (built !== undefined) void isSent.then(async () => offerPage(office, after, await built))
+}
+
+/** Saves an edit of several cards. @throws DeskError where the browser could not store it */
+export async function saveTogether(office: Office, edit: Edit, said: string): Promise<void> {
+  const entry = await office.desk.save(edit)
+  void follow(office, entry, said, { word: 'Undo', does: () => void undoEdit(office, entry) })
 }
 
 /** The page of a new card comes with the next build of the site. */

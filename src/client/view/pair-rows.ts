@@ -43,6 +43,37 @@ export function pairRows(one: Contact, two: Contact, config: Config, linkTo: Lin
   })
 }
 
+export interface WholeRow {
+  readonly key: string
+  readonly label: string
+  /** 'gone': only the card that becomes a part of the other has it. */
+  readonly values: readonly (Values[number] & { readonly from: 'keep' | 'gone' | 'both' })[]
+}
+
+/** The card that two become, with which of them each value is from. */
+export function wholeRows(
+  whole: Contact,
+  [keep, gone]: readonly [Contact, Contact],
+  config: Config,
+  linkTo: LinkTo,
+): WholeRow[] {
+  return [...fieldsByKey(config).values()].flatMap((field): WholeRow[] => {
+    const { key, label } = field
+    const values = whole.values.get(key) ?? []
+    if (SILENT.has(key) || values.length === 0) return []
+    const [mine, theirs] = [keep, gone].map((one) => new Set(one.values.get(key)?.map(plain)))
+    const fromOf = (value: FieldValue) =>
+      !theirs?.has(plain(value)) ? 'keep' : mine?.has(plain(value)) ? 'both' : 'gone'
+    return [
+      {
+        key,
+        label,
+        values: values.map((value) => ({ ...shownValue(value, field, linkTo), from: fromOf(value) })),
+      },
+    ]
+  })
+}
+
 /** Case and blanks aside, and of numbers their last digits: as a person would call it the same. */
 function plain({ text }: FieldValue): string {
   const digits = text.replace(/\D+/g, '')
