@@ -7,7 +7,7 @@ import { entriesIn, type Report, textIn, wordsIn } from './tree-values.ts'
 import { type CustomField, type Field, KINDS, type Kind, type ValueType } from './types.ts'
 import { type TypeName, VALUE_TYPES } from './value-types.ts'
 
-const TYPES: readonly TypeName[] = [
+export const CUSTOM_TYPES: readonly TypeName[] = [
   'text',
   'number',
   'money',
@@ -19,7 +19,11 @@ const TYPES: readonly TypeName[] = [
   'email',
   'phone',
 ]
-const KEYS = ['type', 'kinds', 'label', 'help', 'list', 'options', 'pattern', 'calendar', 'yearly', 'search']
+export const CUSTOM_KEYS = [
+  ...(['type', 'kinds', 'label', 'help', 'list', 'options', 'pattern'] as const),
+  ...(['calendar', 'yearly', 'search'] as const),
+] as const
+export type CustomKey = (typeof CUSTOM_KEYS)[number]
 
 /** Reads one; undefined, with a report, where its key is taken or no key at all. */
 export function readCustomField(entry: TreeEntry, report: Report): Field | undefined {
@@ -56,9 +60,9 @@ export function readCustomField(entry: TreeEntry, report: Report): Field | undef
       // `list of text` is a list, as the card format says it.
       const [, many, word = ''] = /^(list of )?(.*)$/.exec(textIn(value, report) ?? '') ?? []
       list ||= many !== undefined
-      const known = TYPES.find((name) => name === word)
+      const known = CUSTOM_TYPES.find((name) => name === word)
       if (known) type = known
-      else report(value.range, `"${word}" is no type of a field.`, hintFor(word, TYPES))
+      else report(value.range, `"${word}" is no type of a field.`, hintFor(word, CUSTOM_TYPES))
     } else if (key === 'kinds') {
       const words = wordsIn(value, report)
       kinds = KINDS.filter((kind) => words.includes(kind))
@@ -80,7 +84,7 @@ export function readCustomField(entry: TreeEntry, report: Report): Field | undef
           `The pattern "${pattern}" can't be used.`,
           'Write a short regular expression without repeated groups, such as L-[0-9]{4}.',
         )
-    } else report(keyRange, `"${key}" is no key of a field.`, hintFor(key, KEYS))
+    } else report(keyRange, `"${key}" is no key of a field.`, hintFor(key, CUSTOM_KEYS))
   }
   if (type === 'choice' && custom.options.length === 0) {
     report(entry.keyRange, `The choice "${entry.key}" has no options.`, 'Add options: [A, B, C].')

@@ -1,0 +1,3 @@
+export { cardSchema } from './card-schema.ts'
+export { configSchema } from './config-schema.ts'
+export type { JsonSchema } from './json-schema.ts'
