@@ -1,4 +1,5 @@
-// vCard -> card -> vCard: whether each value of a property that RFC 6350 defines is there again, in its own property.
+// vCard -> card -> vCard: whether each property is there again, with its value, the parameters that RFC 6350 defines, the order
+// of what is preferred, and its label. Compared here once more apart from what the import itself compares.
 
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,14 +15,12 @@ import {
   readProperties,
 } from '../../src/formats/index.ts'
 import type { Measure, Shortfall } from './figure.ts'
+import { labelOf, preferenceOf, saidBy, textOf } from './property-values.ts'
 
 const EMPTY = buildBook([], DEFAULT_CONFIG)
 
-/** RFC 6350 section 6, without what says how a card is written, by whom and when. */
-const DEFINED = new Set(
-  `FN N NICKNAME PHOTO BDAY ANNIVERSARY GENDER ADR TEL EMAIL IMPP LANG TZ GEO TITLE ROLE LOGO ORG MEMBER RELATED
-  CATEGORIES NOTE SOUND UID CLIENTPIDMAP URL KEY FBURL CALADRURI CALURI SOURCE`.split(/\s+/),
-)
+/** How a card is written, by which program and when; labels are compared with what they name. */
+const FORM = new Set(['VERSION', 'PROFILE', 'PRODID', 'REV', 'X-ABLABEL', 'X-ABSHOWAS', 'LABEL', 'XML'])
 
 export const measureRoundTrip: Measure = async (folder) => {
   const files = globSync('vcard/**/*.{vcf,vcard}', { cwd: folder }).sort()
@@ -34,11 +33,11 @@ export const measureRoundTrip: Measure = async (folder) => {
     kept += found.all - found.lost.length
     if (found.lost.length > 0) short.push({ file, reason: `lost ${found.lost.slice(0, 3).join(', ')}` })
   }
-  const what = `vCard -> card -> vCard: of ${all} property values, kept`
+  const what = `vCard -> card -> vCard: of ${all} property values, kept with parameters`
   return [{ id: 'vcard_round_trip', what, value: kept / Math.max(1, all), limit: 1, short }]
 }
 
-/** What cannot be read has a diagnostic at its line, and is not counted. */
+/** What is no value (damaged base64), or too large for a book, has a diagnostic at its line, and is not counted. */
 async function throughACard(file: string, bytes: Uint8Array): Promise<{ all: number; lost: string[] }> {
   const { records, diagnostics } = readFile(bytes, file)
   const told = new Set(diagnostics.filter(({ rule }) => rule === 'vcard-binary').map(({ line }) => line))
@@ -47,29 +46,47 @@ async function throughACard(file: string, bytes: Uint8Array): Promise<{ all: num
   let all = 0
   for (const [i, record] of records.entries()) {
     if (record.quarantine !== undefined) continue
-    const back = new Map<string, string[]>()
-    for (const property of await exported(record)) {
-      const list = back.get(property.name) ?? []
-      list.push(...valuesOf(property))
-      back.set(property.name, list)
-    }
-    for (const property of cards[i] ?? []) {
-      if (!DEFINED.has(property.name) || told.has(property.line)) continue
-      for (const value of valuesOf(property)) {
-        if (/^;*$/.test(value)) continue
-        all++
-        const there = back.get(property.name) ?? []
-        if (!there.some((one) => one === value || isContained(property.name, value, one)))
-          lost.push(`${property.name} "${value.slice(0, 60)}"`)
-      }
+    const back = await exported(record)
+    const card = cards[i] ?? []
+    for (const property of card) {
+      if (FORM.has(property.name) || told.has(property.line) || /^[;,\s]*$/.test(textOf(property))) continue
+      all++
+      const missing = whatIsMissing(property, card, back)
+      if (missing !== '') lost.push(missing)
     }
   }
   return { all, lost }
 }
 
-/** Several notes are one text in a card; an address without its scheme gets one. */
-function isContained(name: string, value: string, one: string): boolean {
-  return (name === 'NOTE' && one.includes(value)) || (name === 'URL' && one === `http://${value}`)
+/** What of a property is not in the card that came back, in words; '' for nothing. */
+function whatIsMissing(property: Property, card: readonly Property[], back: readonly Property[]): string {
+  const shown = `${property.name} "${textOf(property).slice(0, 60)}"`
+  const wanted = saidBy(property, card)
+  const found = back.map((one) => saidBy(one, back))
+  const same = found.filter((one) => one.names.has(wanted.name) && one.says(wanted.value))
+  if (same.length === 0) {
+    // Tags that stand in two properties are tags as those in one.
+    const all = found.flatMap((one) => (one.name === wanted.name ? one.items : []))
+    const isThere = wanted.items.length > 0 && wanted.extras.size === 0
+    return isThere && wanted.items.every((item) => all.includes(item)) ? '' : shown
+  }
+  const complete = same.filter((one) => [...wanted.extras].every((extra) => one.extras.has(extra)))
+  if (complete.length === 0) {
+    const had = same[0]?.extras
+    return `${[...wanted.extras].filter((extra) => !had?.has(extra)).join(' and ')} of ${shown}`
+  }
+  const label = labelOf(property, card)
+  if (label !== '' && !complete.some((one) => one.hasLabel(label))) return `label "${label}" of ${shown}`
+  // Preference is an order: it means nothing where there is one.
+  const rivals = card.filter(
+    (one) => one.name === property.name && preferenceOf(one) > preferenceOf(property) && textOf(one) !== '',
+  )
+  const ranks = (one: Property) =>
+    back.flatMap((other) => (saidBy(other, back).says(textOf(one)) ? [preferenceOf(other)] : []))
+  const isBehind = rivals.some(
+    (rival) => textOf(rival) !== textOf(property) && Math.min(...ranks(rival)) < Math.min(...ranks(property)),
+  )
+  return isBehind ? `preference of ${shown}` : ''
 }
 
 async function exported(record: ImportRecord): Promise<readonly Property[]> {
@@ -89,56 +106,4 @@ async function exported(record: ImportRecord): Promise<readonly Property[]> {
     },
   )
   return readProperties(Buffer.from(content)).flat()
-}
-
-/** Values as compared: unescaped, with single blanks; structures by their parts; numbers by their figures. */
-function valuesOf({ name, value, bytes }: Property): string[] {
-  if (bytes !== undefined) return [`${bytes.length} bytes`]
-  const data = /^data:[^,]*;base64,(.*)$/s.exec(value)
-  if (data) return [`${Buffer.from(data[1] ?? '', 'base64').length} bytes`]
-  switch (name) {
-    case 'N':
-    case 'ADR':
-    case 'ORG':
-    case 'GENDER':
-      return [
-        cut(value, ';')
-          .map((part) => cut(part, ',').map(plain).join(', '))
-          .join(';')
-          .replace(/[;, ]+$/, ''),
-      ]
-    case 'NICKNAME':
-    case 'CATEGORIES':
-      return cut(value, ',').map((one) => plain(one).replace(/^#+/, ''))
-    case 'TEL':
-      return [plain(value).replace(/[^\d+*#]/g, '') || plain(value)]
-    case 'BDAY':
-    case 'ANNIVERSARY':
-      return [
-        plain(value)
-          .replace(/^1604-/, '--')
-          .replace(/T[0:.Z]*$/, '')
-          .replace(/-/g, ''),
-      ]
-    default:
-      return [plain(value)]
-  }
-}
-
-function cut(value: string, separator: string): string[] {
-  return (
-    value
-      .match(new RegExp(`(?:\\\\.|[^${separator}\\\\])*(?:${separator}|$)`, 'gs'))
-      ?.map((part) => part.replace(new RegExp(`${separator}$`), ''))
-      .slice(0, -1) ?? []
-  )
-}
-
-function plain(value: string): string {
-  return value
-    .replace(/\\([nN,;:\\"])/g, (_all, char: string) => (/n/i.test(char) ? ' ' : char))
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/^(?:mailto|tel):/i, '')
-    .trim()
 }

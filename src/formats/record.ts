@@ -86,7 +86,10 @@ export function extraKey(name: string): string | undefined {
   return `x-${own.slice(0, 58).replace(/-+$/, '')}`
 }
 
-/** A text on one line: line breaks and other controls become single blanks. */
+/** A text on one line: line breaks and other controls become single blanks; those that nobody sees go. */
 export function oneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+  return text
+    .replace(/[\u0080-\u0084\u0086-\u009f]/g, '')
+    .replace(/[\s\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
+    .trim()
 }

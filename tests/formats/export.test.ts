@@ -99,7 +99,11 @@ describe('vCard', () => {
     const { content } = await exported(BOOK, 'vcard')
     const lines = String(content).replace(/\r\n /g, '').split('\r\n')
     expect(lines).toEqual(
-      expect.arrayContaining(['VERSION:3.0', 'N:Lovelace;Ada;;;', 'TEL;TYPE=WORK;TYPE=FAX:+44 20 7946 0958']),
+      expect.arrayContaining([
+        'VERSION:3.0',
+        'N:Lovelace;Ada;;;',
+        'TEL;TYPE=WORK;TYPE=FAX;TYPE=PREF:+44 20 7946 0958',
+      ]),
     )
     expect(lines.find((line) => line.includes('on the boat'))).toMatch(/^item\d+\.X-ABLabel:on the boat$/)
     for (const line of String(content).split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)

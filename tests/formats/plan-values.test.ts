@@ -16,10 +16,8 @@ test.each([
   ['words for a number', 'TEL:ask Mary', 'x-phone: ask Mary'],
   ['a language in words', 'LANG:English', 'x-language: English'],
   ['a tag of signs', 'CATEGORIES:=cmd', 'x-tags: =cmd'],
-  ['a value of several lines', 'TITLE:Head\\nof Research', 'title: Head; of Research'],
   ['a value that YAML would read as something else', 'TITLE:no', 'title: "no"'],
   ['marks that hide text', 'TITLE:A\u202eB\u200b', 'title: AB'],
-  ['a value with a label of its own', 'TEL:+44 20 7946 0958 (desk)', 'phone: +44 20 7946 0958 (desk)'],
 ])('%s', (_why, property, line) => {
   const made = plan(records(vcard('FN:Ada', property)))
   const card = made.files[0]?.text ?? ''
@@ -29,6 +27,25 @@ test.each([
   expect(made.diagnostics.map(({ rule, line: at }) => `${at} ${rule}`)).toEqual(
     /^x-(?:email|url|phone|language|tags)/.test(line) ? ['3 import-kept'] : [],
   )
+})
+
+test.each([
+  // why, property, lines of the card
+  [
+    'a value of several lines',
+    'TITLE:Head\\nof Research',
+    'title: Head; of Research',
+    'TITLE:Head\\nof Research',
+  ],
+  [
+    'a value with a label of its own',
+    'TEL:+44 20 7946 0958 (desk)',
+    'phone: +44 20 7946 0958 (desk)',
+    'TEL:+44 20 7946 0958 (desk)',
+  ],
+])('%s, and the line that a vCard needs again', (_why, property, line, kept) => {
+  const text = plan(records(vcard('FN:Ada', property))).files[0]?.text
+  expect(text).toBe(`---\nname: Ada\n${line}\ncreated: 2026-11-23\nx-vcard: ${kept}\n---\n`)
 })
 
 test('one number with two labels is one number', () => {

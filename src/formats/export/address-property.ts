@@ -8,6 +8,8 @@ import { typesOf } from './types-of.ts'
 export function addressProperties(contact: Contact): OutProperty[] {
   const addresses = contact.values.get('address') ?? []
   const printed = textsOf(contact, 'x-address-label')
+  const forms = textsOf(contact, 'x-abadr')
+  const form = forms.length === 1 ? forms[0] : undefined
   const isOne = addresses.length === 1 && printed.length === 1
   const found = addresses.map(({ text, label }): OutProperty => {
     const parts = text.split(';').map((part) => part.trim())
@@ -18,6 +20,7 @@ export function addressProperties(contact: Contact): OutProperty[] {
       name: 'ADR',
       params: isOne ? [...params, ['LABEL', lines(printed[0] ?? '')]] : params,
       value: structure(['', '', ...five]),
+      ...(form === undefined ? {} : { form }),
       ...(rest === '' ? {} : { label: rest }),
     }
   })

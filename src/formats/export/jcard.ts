@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** One card. A label that is no type is a parameter `x-label`. */
 export function jcard(properties: readonly OutProperty[]): Jcard {
-  const rows = properties.map(({ name, params, value, label, picture }) => {
+  const rows = properties.map(({ name, params, value, label, form, group, picture }) => {
     const map: Record<string, string | string[]> = {}
     for (const [key, text] of params) {
       if (key === 'VALUE') continue
@@ -40,6 +40,8 @@ export function jcard(properties: readonly OutProperty[]): Jcard {
       map[lower] = before === undefined ? text : [...(Array.isArray(before) ? before : [before]), text]
     }
     if (label !== undefined) map['x-label'] = label
+    if (form !== undefined) map['x-form'] = form
+    if (group !== undefined) map['group'] = group
     if (picture !== undefined)
       return ['photo', map, 'uri', `data:image/${picture.type};base64,${base64(picture.bytes)}`] as const
     const stated = params.find(([key]) => key === 'VALUE')?.[1].toLowerCase()

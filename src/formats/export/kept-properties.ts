@@ -1,37 +1,8 @@
-// What an import kept of a vCard beside the fields: whole lines under `x-vcard`, and values under `x-` and the property's name.
+// What an import kept of a vCard under `x-` and the property's name; kept-lines.ts has the whole lines.
 
-import { type Contact, textsOf } from '../../contact/index.ts'
-import { unfold } from '../vcard/lines.ts'
-import { readProperty } from '../vcard/property.ts'
-import { unescapeText } from '../vcard/value.ts'
+import type { Contact } from '../../contact/index.ts'
 import { escapeText, type OutProperty } from './property.ts'
-import { typesOf } from './types-of.ts'
-
-/** A line kept whole, which says what a field's value was made of, and more. */
-export interface KeptLine extends OutProperty {
-  /** True where the value says nothing that the line does not say. */
-  readonly saysSame: (value: string) => boolean
-}
-
-/** The lines under `x-vcard`; what is no line of a vCard is left to `restoredProperties`. */
-export function keptProperties(contact: Contact): KeptLine[] {
-  return textsOf(contact, 'x-vcard').flatMap((text) => {
-    const [line] = unfold(text).lines
-    if (line === undefined) return []
-    const { name, params, value } = readProperty(line, () => ({ text: '', encoding: '' }))
-    // A card is text: its letters are themselves, not bytes of an encoding.
-    const exact = /[^\u0000-\u007f]/.test(text) ? text.slice(text.indexOf(line.value)) : value
-    const has = wordsOf(exact)
-    return [
-      {
-        name,
-        params,
-        value: exact,
-        saysSame: (own: string) => [...wordsOf(own)].every((word) => has.has(word)),
-      },
-    ]
-  })
-}
+import { relationOf, typesOf } from './types-of.ts'
 
 /** Properties by the `x-` key that an import gave their values. RFC 6350; the X- ones are what programs know them as. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -77,6 +48,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'x-sort-string': 'SORT-STRING',
   'x-mailer': 'MAILER',
   'x-name': 'NAME',
+  'x-date': 'X-ABDATE',
 }
 
 /** Said by a property of the fields, or by nobody outside this book. */
@@ -91,6 +63,7 @@ const ELSEWHERE = new Set([
   'x-middle-name',
   'x-name-prefix',
   'x-name-suffix',
+  'x-abadr',
 ])
 const STRUCTURED = new Set(['GENDER'])
 /** Values that are addresses: nothing in them is escaped. */
@@ -123,33 +96,36 @@ export function restoredProperties(contact: Contact): OutProperty[] {
     const name = NAMES[key] ?? key.toUpperCase()
     for (const { text } of values) {
       const { value, types, rest } = withoutLabel(key, text)
+      // The service of an address for messages has a parameter of its own in most programs.
+      const service = name === 'IMPP' && /^[\w.-]+$/.test(rest) ? [['X-SERVICE-TYPE', rest] as const] : []
       found.push({
         name,
-        params: types.map((type) => ['TYPE', type] as const),
-        value: URIS.has(name)
-          ? value
-          : STRUCTURED.has(name)
-            ? value.split('; ').map(escapeText).join(';')
-            : escapeText(value),
-        ...(rest === '' ? {} : { label: rest }),
+        params: [...types.map((type) => ['TYPE', type] as const), ...service],
+        value: written(name, value),
+        ...(rest === '' || service.length > 0 ? {} : { label: rest }),
       })
     }
   }
   return found
 }
 
-/** The label that an import put behind a value: elsewhere parentheses are part of the text. */
-function withoutLabel(key: string, text: string): { value: string; types: string[]; rest: string } {
-  const [, value = text, label] = LABEL.exec(text) ?? []
-  const said = typesOf(label)
-  const isLabel = said.rest === '' || (Object.hasOwn(NAMES, key) && !PLAIN.has(key))
-  return isLabel ? { value, ...said } : { value: text, types: [], rest: '' }
+function written(name: string, value: string): string {
+  // 4.0 has an address where 3.0 has two numbers.
+  if (name === 'GEO') return value.replace(/^(-?[\d.]+)[;,]\s*(-?[\d.]+)$/, 'geo:$1,$2')
+  if (URIS.has(name)) return value
+  // What programs keep under names of their own has parts more often than it has semicolons.
+  if (name.startsWith('X-')) return escapeText(value).replaceAll('\\;', ';')
+  return STRUCTURED.has(name) ? value.split('; ').map(escapeText).join(';') : escapeText(value)
 }
 
-function wordsOf(value: string): Set<string> {
-  return new Set(
-    unescapeText(value)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
-  )
+/** The label that an import put behind a value: elsewhere parentheses are part of the text. */
+function withoutLabel(key: string, text: string): { value: string; types: string[]; rest: string } {
+  const [, value = text, label = ''] = LABEL.exec(text) ?? []
+  if (PLAIN.has(key) || label === '') return { value: text, types: [], rest: '' }
+  const said = key === 'x-related' ? relationOf(label) : typesOf(label)
+  if (Object.hasOwn(NAMES, key) || said.rest === '') return { value, ...said }
+  // Under a program's own name a word is a type, as in X-SOCIALPROFILE;TYPE=twitter.
+  return /^[a-z0-9-]+(?: [a-z0-9-]+)*$/.test(label)
+    ? { value, types: label.split(' '), rest: '' }
+    : { value: text, types: [], rest: '' }
 }

@@ -9,6 +9,10 @@ export interface OutProperty {
   readonly value: string
   /** Apple's label for what no type says: `item1.X-ABLabel`. */
   readonly label?: string
+  /** The group that a kept line was in, in lower case. */
+  readonly group?: string
+  /** Of an address: whose form it has, as Apple's programs say in a property beside it: `us`. */
+  readonly form?: string
   /** A picture: its bytes stand in place of the value. */
   readonly picture?: { readonly type: 'png' | 'jpeg' | 'webp'; readonly bytes: Uint8Array }
 }

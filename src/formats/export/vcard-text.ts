@@ -1,6 +1,7 @@
 // Properties as vCard text: 3.0 (RFC 2426), which every telephone takes, or 4.0 (RFC 6350); CRLF, folded at 75 octets.
 
-import { type OutProperty, withoutControls } from './property.ts'
+import { escapeText, type OutProperty, withoutControls } from './property.ts'
+import { appleLabelOf } from './types-of.ts'
 
 export type VcardVersion = '3.0' | '4.0'
 
@@ -16,14 +17,22 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
 /** One vCard. */
 export function vcardText(properties: readonly OutProperty[], version: VcardVersion): string {
   const lines = ['BEGIN:VCARD', `VERSION:${version}`]
+  const taken = new Set(properties.map(({ group }) => group))
   let item = 0
+  const free = () => {
+    do item++
+    while (taken.has(`item${item}`))
+    return `item${item}`
+  }
   for (const property of properties) {
-    const { name, params, value, label } = version === '3.0' ? old(property) : property
-    const group = label === undefined ? '' : `item${++item}.`
+    const { name, params, value, label, form, group: own } = version === '3.0' ? old(property) : property
+    const path = own ?? (label === undefined && form === undefined ? undefined : free())
+    const group = path === undefined ? '' : `${path}.`
     const picture = property.picture && pictureOf(property.picture, version)
     const parameters = [...params, ...(picture?.params ?? [])]
     lines.push(`${group}${name}${parameters.map(parameter).join('')}:${picture?.value ?? oneLine(value)}`)
-    if (label !== undefined) lines.push(`${group}X-ABLabel:${oneLine(label)}`)
+    if (label !== undefined) lines.push(`${group}X-ABLabel:${escapeText(appleLabelOf(label))}`)
+    if (form !== undefined) lines.push(`${group}X-ABADR:${escapeText(form)}`)
     if (version === '3.0' && property.name === 'KIND' && value === 'org') lines.push('X-ABShowAs:COMPANY')
   }
   return [...lines, 'END:VCARD', ''].map(folded).join('\r\n')
@@ -33,7 +42,8 @@ export function vcardText(properties: readonly OutProperty[], version: VcardVers
 function old(property: OutProperty): OutProperty {
   const { name, value, params, label } = property
   const types = params.flatMap(([key, type]) => (key === 'TYPE' ? [type] : []))
-  const others = params.filter(([key]) => key !== 'TYPE' && key !== 'VALUE')
+  const pref = params.some(([key, text]) => key === 'PREF' && text === '1') ? [['TYPE', 'PREF'] as const] : []
+  const others = params.filter(([key]) => key !== 'TYPE' && key !== 'VALUE' && key !== 'PREF')
   if (name === 'RELATED') {
     const said = [...types, ...(label === undefined ? [] : [label])].join(' ')
     return {
@@ -46,7 +56,8 @@ function old(property: OutProperty): OutProperty {
   // 3.0 has no day without a year; 1604 is what address books that know such days write.
   if (name === 'BDAY' && value.startsWith('--'))
     return { ...property, params: [['X-APPLE-OMIT-YEAR', '1604']], value: `1604${value.slice(1)}` }
-  const upper = types.map((type) => ['TYPE', type.toUpperCase()] as const)
+  if (name === 'GEO') return { ...property, value: value.replace(/^geo:([^,]+),([^,;]+)$/i, '$1;$2') }
+  const upper = [...types.map((type) => ['TYPE', type.toUpperCase()] as const), ...pref]
   const mail = name === 'EMAIL' ? [['TYPE', 'INTERNET'] as const] : []
   const uri = params.filter(([key, text]) => key === 'VALUE' && text === 'uri')
   return { ...property, name: OLD_NAMES[name] ?? name, params: [...mail, ...upper, ...uri, ...others] }

@@ -6,14 +6,13 @@ import { readDate } from '../birthday.ts'
 import { oneLine } from '../record.ts'
 import type { Property } from './property.ts'
 import { paramOf } from './property.ts'
-import { hasLists, listed, structured, unescapeText } from './value.ts'
+import { listed, structured, unescapeText } from './value.ts'
 
-/** A value that a property gives; `label` over the one of its types. `lossy`: the property's line is to be kept too. */
+/** A value that a property gives; `label` over the one of its types. What they don't say is found by `unsaid`. */
 export interface Given {
   readonly key: string
   readonly text: string
   readonly label?: string
-  readonly lossy?: boolean
 }
 
 type Reader = (property: Property) => readonly Given[]
@@ -39,7 +38,6 @@ const phone: Reader = (property) => {
     {
       key: 'phone',
       text: (tel[1] ?? '') + (ext === undefined ? '' : ` ext. ${ext}`),
-      lossy: /;(?!ext=)/i.test(tel[2] ?? ''),
     },
   ]
 }
@@ -47,16 +45,13 @@ const phone: Reader = (property) => {
 const address: Reader = (property) => {
   const [pobox = '', extended = '', street = '', locality = '', region = '', postcode = '', ...rest] =
     structured(property.value, ', ')
-  // One line cannot tell these apart from the street, nor where a line of it ended.
-  const isLossy =
-    [pobox, extended, ...rest.slice(1)].some((part) => part !== '') ||
-    hasLists(property.value) ||
-    /\n|\\n|\\;/i.test(property.value)
   const line = addressLine({ pobox, extended, street, locality, region, postcode, country: rest[0] ?? '' })
   const written = paramOf(property.params, 'LABEL')
   const label =
-    written === undefined ? [] : [{ key: 'x-address-label', text: formattedAddress(unescapeText(written)) }]
-  return [{ key: 'address', text: line, lossy: isLossy }, ...label]
+    written === undefined
+      ? []
+      : [{ key: 'x-address-label', text: formattedAddress(unescapeText(written)), label: '' }]
+  return [{ key: 'address', text: line }, ...label]
 }
 
 const organisation: Reader = (property) => {
@@ -79,7 +74,7 @@ const date =
           omitted !== undefined && value.startsWith(`${omitted}-`) ? value.replace(omitted, '-') : value,
         )
     if (!read) return [{ key: otherwise, text: value, ...(label === undefined ? {} : { label }) }]
-    return [{ key, text: read.date, lossy: !read.exact, ...(label === undefined ? {} : { label }) }]
+    return [{ key, text: read.date, ...(label === undefined ? {} : { label }) }]
   }
 
 const language: Reader = (property) => [{ key: 'language', text: oneLine(unescapeText(property.value)) }]
@@ -95,7 +90,6 @@ const gender: Reader = (property) => [
     text: structured(property.value, ', ')
       .filter((part) => part !== '')
       .join('; '),
-    lossy: property.value.startsWith(';'),
   },
 ]
 
@@ -110,11 +104,8 @@ const messenger: Reader = (property) => {
   ]
 }
 
-/** A name that is used in one place only: the field has no room for that, so the line is kept. */
-const nickname: Reader = (property) => {
-  const lossy = property.params.some(([name]) => name === 'TYPE')
-  return listed(property.value).map((text) => ({ key: 'aka', text, label: '', lossy }))
-}
+/** A name of a place of its own has no label: a card has none there. */
+const nickname: Reader = (property) => listed(property.value).map((text) => ({ key: 'aka', text, label: '' }))
 
 /** Android packs what vCard 2.1 lacks: `vnd.android.cursor.item/nickname;Nick;1;;;...`. */
 const android: Reader = (property) => {

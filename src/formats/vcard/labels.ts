@@ -3,7 +3,9 @@
 import type { Property } from './property.ts'
 
 /** Types that say what every such value is anyway, or that are said otherwise (PREF by the order). */
-const SILENT = new Set(['internet', 'voice', 'pref', 'postal', 'parcel', 'text', 'uri', ''])
+const SILENT = new Set(['internet', 'pref', 'postal', 'parcel', 'uri', ''])
+/** Beside these a number is not one for the voice unless it says so. */
+const NO_VOICE = new Set(['fax', 'pager', 'text', 'video', 'textphone', 'modem', 'bbs', 'msg', 'pcs'])
 const WORDS: Record<string, string> = { cell: 'mobile', iphone: 'iPhone' }
 
 /** The label made of a property's types: `work fax`, `mobile`; '' for none. */
@@ -18,8 +20,10 @@ export function labelOf(property: Property): string {
         .replace(/^type=/, '')
         .replace(/^x-/, ''),
     )
-    .filter((type) => !SILENT.has(type))
-  return [...new Set(words.map((word) => WORDS[word] ?? word))].join(' ')
+    .filter((type) => !SILENT.has(type) && (type !== 'text' || property.name === 'TEL'))
+  const isVoice = !words.some((type) => NO_VOICE.has(type))
+  const said = words.filter((type) => type !== 'voice' || !isVoice).map((word) => WORDS[word] ?? word)
+  return [...new Set(said)].join(' ')
 }
 
 /** X-ABLabel's text; Apple's built-in ones are wrapped, `_$!<HomePage>!$_`. */
@@ -28,30 +32,13 @@ export function appleLabel(text: string): string {
   return builtin ? (builtin[1] ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() : text.trim()
 }
 
-/** Whether the source prefers this value: PREF, `TYPE=pref` or, in vCard 4, PREF=1. */
-export function isPreferred(property: Property): boolean {
-  return property.params.some(
-    ([name, value]) =>
-      (name === 'TYPE' && /\bpref\b/i.test(value)) || (name === 'PREF' && Number(value) === 1),
-  )
-}
-
-const HANDLED = new Set([
-  'TYPE',
-  'PREF',
-  'CHARSET',
-  'ENCODING',
-  'VALUE',
-  'MEDIATYPE',
-  'X-SERVICE-TYPE',
-  'X-ABLABEL',
-  'X-APPLE-OMIT-YEAR',
-])
-
-/** Parameters that no label or value carries (ALTID, SORT-AS, LANGUAGE, ...): the property's own line is kept for them. */
-export function hasMoreParams(property: Property): boolean {
-  const isHandled = (name: string) => HANDLED.has(name) || (name === 'LABEL' && property.name === 'ADR')
-  return property.params.some(([name, value]) => !isHandled(name) && value !== '')
+/** How much the source prefers a value: 1 the most, as PREF or `TYPE=pref` say it; 101 where it does not say. */
+export function rankOf(property: Property): number {
+  const ranks = property.params.flatMap(([name, value]) => {
+    if (name === 'TYPE' && /\bpref\b/i.test(value)) return [1]
+    return name === 'PREF' && /^\d{1,3}$/.test(value) ? [Number(value)] : []
+  })
+  return Math.min(101, ...ranks)
 }
 
 /** A property as one line of vCard 4, for keeping what no field takes. */
@@ -59,6 +46,8 @@ export function asLine(property: Property): string {
   const escaped = (value: string) => value.replace(/\^/g, '^^').replace(/\n/g, '^n').replace(/"/g, "^'")
   const quote = (value: string) => (/[;:,]/.test(value) ? `"${escaped(value)}"` : escaped(value))
   const params = property.params.filter(([name]) => name !== 'CHARSET' && name !== 'ENCODING')
-  const head = [property.name, ...params.map(([name, value]) => `${name}=${quote(value)}`)].join(';')
-  return `${head}:${property.value.replace(/\r\n?|\n/g, '\\n')}`
+  const path = property.group === '' ? property.name : `${property.group}.${property.name}`
+  const head = [path, ...params.map(([name, value]) => `${name}=${quote(value)}`)].join(';')
+  // Old programs escape a line break by a backslash before it.
+  return `${head}:${property.value.replace(/\\?(?:\r\n?|\n)/g, '\\n')}`
 }

@@ -24,7 +24,7 @@ export interface Property {
 /** Decodes bytes that are neither in the stated encoding nor UTF-8. */
 export type Fallback = (bytes: Uint8Array) => { text: string; encoding: string }
 
-const BARE_ENCODINGS = new Set(['QUOTED-PRINTABLE', 'BASE64', '8BIT', '7BIT'])
+const BARE_ENCODINGS = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '8BIT', '7BIT'])
 const BARE_VALUES = new Set(['INLINE', 'URL', 'CONTENT-ID', 'CID'])
 
 /** Reads a property; `fallback` decodes bytes that are neither in the stated encoding nor UTF-8. */

@@ -17,15 +17,19 @@ import {
 import { type Binary, binaryOf, DATA_LIMIT, dataUri } from './binary.ts'
 import type { RawCard } from './cards.ts'
 import { PROPERTIES } from './fields.ts'
-import { appleLabel, asLine, hasMoreParams, isPreferred, labelOf } from './labels.ts'
+import { appleLabel, asLine, labelOf, rankOf } from './labels.ts'
 import type { Property } from './property.ts'
-import { hasLists, structured, unescapeText } from './value.ts'
+import { unsaid } from './unsaid.ts'
+import { structured, unescapeText } from './value.ts'
 
 interface Draft {
   readonly file: string
   readonly problems: Diagnostic[]
   readonly values: RecordValue[]
-  readonly preferred: Set<RecordValue>
+  /** Text -> how much it is preferred. */
+  readonly ranks: Map<string, number>
+  /** Properties that are text. */
+  readonly texts: Property[]
   readonly notes: string[]
   readonly names: string[]
   readonly parts: NameParts[]
@@ -54,13 +58,23 @@ export function cardToRecord(
   for (const property of card.properties) take(draft, property)
   keepAddressLabels(draft)
   const record = finish(draft, card)
-  if (card.fault === '') return { record, problems: draft.problems }
+  if (card.fault === '') return { record: withLines(record, draft.texts), problems: draft.problems }
   return { record: { ...record, quarantine: { reason: card.fault, text: textOf() } }, problems: [] }
 }
 
+/** With the line of each property that the record would not give back. */
+function withLines(record: ImportRecord, texts: readonly Property[]): ImportRecord {
+  const lines = unsaid(record, texts).map((property) => ({
+    key: 'x-vcard',
+    text: asLine(property),
+    line: property.line,
+  }))
+  return lines.length === 0 ? record : { ...record, values: [...record.values, ...lines] }
+}
+
 function emptyDraft(file: string): Draft {
-  const lists = { problems: [], values: [], notes: [], names: [], parts: [], labels: [] }
-  return { file, ...lists, preferred: new Set(), groups: new Map(), photo: undefined, uid: '', kind: '' }
+  const lists = { problems: [], values: [], texts: [], notes: [], names: [], parts: [], labels: [] }
+  return { file, ...lists, ranks: new Map(), groups: new Map(), photo: undefined, uid: '', kind: '' }
 }
 
 function take(draft: Draft, property: Property): void {
@@ -84,6 +98,7 @@ function take(draft: Draft, property: Property): void {
     )
   }
   const binary = binaryOf(property)
+  if (!binary) draft.texts.push(property)
   if (binary) takeBinary(draft, property, binary)
   else if (!SYNTAX.has(property.name)) takeText(draft, property)
   else if (property.name === 'X-ABSHOWAS' && /^company$/i.test(property.value.trim()))
@@ -92,16 +107,12 @@ function take(draft: Draft, property: Property): void {
 
 function takeText(draft: Draft, property: Property): void {
   const text = unescapeText(property.value)
-  if (hasMoreParams(property) && text.trim() !== '')
-    add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
   switch (property.name) {
     case 'FN':
       if (text.trim() !== '') draft.names.push(oneLine(text))
       return
     case 'N':
       draft.parts.push(nameParts(property.value))
-      if (structured(property.value, ' ').slice(5).join('') !== '' || hasLists(property.value))
-        add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
       return
     case 'NOTE':
       if (text.trim() !== '') draft.notes.push(text.trimEnd())
@@ -121,8 +132,6 @@ function takeText(draft: Draft, property: Property): void {
   const reader = PROPERTIES[property.name]
   const given = reader?.(property) ?? [{ key: extraKey(property.name) ?? 'x-vcard', text }]
   for (const value of given) add(draft, property, value)
-  if (given.some((value) => value.lossy))
-    add(draft, property, { key: 'x-vcard', text: asLine(property), label: '' })
 }
 
 function takeKind(draft: Draft, property: Property, kind: string): void {
@@ -145,7 +154,8 @@ function add(draft: Draft, property: Property, given: { key: string; text: strin
   const label = oneLine([...new Set([given.label ?? '', own])].join(' ')).replace(/[()]/g, '')
   const value: RecordValue = { key: given.key, text, ...(label === '' ? {} : { label }), line: property.line }
   draft.values.push(value)
-  if (isPreferred(property)) draft.preferred.add(value)
+  const rank = rankOf(property)
+  if (rank < (draft.ranks.get(text) ?? 101)) draft.ranks.set(text, rank)
 }
 
 function takeBinary(draft: Draft, property: Property, binary: Binary): void {
@@ -153,7 +163,9 @@ function takeBinary(draft: Draft, property: Property, binary: Binary): void {
   if (binary.kind === 'nothing') return
   if (binary.kind === 'image' && isPicture && draft.photo === undefined) {
     draft.photo = binary.photo
-    if (property.name === 'LOGO') add(draft, property, { key: 'x-photo-property', text: 'LOGO', label: '' })
+    const said = property.params.filter(([name, value]) => isSaidOfPicture(name, value))
+    const head = [property.name, ...said.map(([name, value]) => `${name}=${value}`)].join(';')
+    if (head !== 'PHOTO') add(draft, property, { key: 'x-photo-property', text: head, label: '' })
     return
   }
   const small = binary.kind === 'image' && binary.photo.bytes.length <= DATA_LIMIT
@@ -168,6 +180,13 @@ function takeBinary(draft: Draft, property: Property, binary: Binary): void {
   draft.problems.push(
     problem(draft.file, property.line, 'vcard-binary', 'warning', message, 'Keep it in a file of its own.'),
   )
+}
+
+/** What is said of a picture besides its form. */
+function isSaidOfPicture(name: string, value: string): boolean {
+  const isForm = ['ENCODING', 'VALUE', 'MEDIATYPE', 'CHARSET'].includes(name) || /^X-(?:ABCROP|MS)/.test(name)
+  const isType = name === 'TYPE' && !/^(?:pref|home|work)$/i.test(value)
+  return !isForm && !isType && /^[\w.-]+$/.test(value)
 }
 
 /** LABEL repeats ADR for printing: it is kept where it says more. */
@@ -207,19 +226,25 @@ function finish(draft: Draft, card: RawCard): ImportRecord {
     kind === 'org' && value.key === 'org' ? { ...value, key: 'aka' } : value,
   )
   for (const aka of new Set(others)) named.push({ key: 'aka', text: aka, line: card.line })
-  const rank = new Set([...draft.preferred].map((value) => value.text))
+  const rank = (text: string) => draft.ranks.get(text) ?? 101
   return {
     kind,
     name,
     ...(draft.parts.length === 0 ? {} : { parts }),
-    values: [...named].sort((a, b) =>
-      a.key === b.key ? Number(rank.has(b.text)) - Number(rank.has(a.text)) : 0,
-    ),
+    values: byRank(named, rank),
     notes: draft.notes.join('\n\n'),
     ...(draft.photo === undefined ? {} : { photo: draft.photo }),
     uid: draft.uid,
     source: { file: draft.file, line: card.line, column: 1 },
   }
+}
+
+/** The values of each key in the order of preference, at the places that the key has. */
+function byRank(values: readonly RecordValue[], rank: (text: string) => number): RecordValue[] {
+  const byKey = new Map<string, RecordValue[]>()
+  for (const value of values) byKey.set(value.key, [...(byKey.get(value.key) ?? []), value])
+  for (const list of byKey.values()) list.sort((a, b) => rank(a.text) - rank(b.text))
+  return values.map((value) => byKey.get(value.key)?.shift() ?? value)
 }
 
 /** What a contact without a name is called: its nickname, organisation, e-mail, phone, or the first thing known of it. */

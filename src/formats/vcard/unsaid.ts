@@ -1,0 +1,107 @@
+// What a card's fields would not give back of a vCard's properties. The record is turned into a contact and written as an export
+// would write it; a property that does not come out as it went in is kept as a line of its own. So nothing needs to be known
+// here about what each field can hold.
+
+import { parseCard } from '../../card/index.ts'
+import { type Contact, DEFAULT_CONFIG, type FieldValue, fieldsByKey } from '../../contact/index.ts'
+import { vcardProperties } from '../export/vcard-properties.ts'
+import { prepare } from '../import/prepare.ts'
+import { additionsTo, startCard } from '../import/working.ts'
+import type { ImportRecord } from '../record.ts'
+import { appleLabel, rankOf } from './labels.ts'
+import type { Property } from './property.ts'
+import { isSaidBy, saidOf } from './said.ts'
+import { unescapeText } from './value.ts'
+
+/** Said by the card's form, by its history, or beside the property that they name. */
+const NOT_KEPT = new Set([
+  'VERSION',
+  'PROFILE',
+  'X-ABLABEL',
+  'X-ABSHOWAS',
+  'X-ABADR',
+  'LABEL',
+  'KIND',
+  'NOTE',
+])
+/** Lists of the card whose order is the preference. */
+const RANKED = new Set(['TEL', 'EMAIL', 'ADR', 'URL', 'LANG'])
+const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
+const NOTHING = parseCard('', '')
+const FIELDS = fieldsByKey(DEFAULT_CONFIG)
+
+/**
+ * @param properties of the card that the record was made from, without those that are binary or told as lost
+ * @returns those that the record does not give back whole, in their order; a group's label behind the last of its group
+ */
+export function unsaid(record: ImportRecord, properties: readonly Property[]): Property[] {
+  const groups = groupsOf(properties)
+  const back = vcardProperties(asContact(record), { nameOf: () => undefined, uidOf: () => undefined }).map(
+    ({ label, params, ...rest }) => saidOf({ ...rest, params, label: label ?? '' }),
+  )
+  const lists = ['CATEGORIES', 'NICKNAME'].map((name) => ({
+    ...saidOf({ name, params: [], value: '', label: '' }),
+    parts: back.flatMap((one) => (one.name === name ? one.parts : [])),
+  }))
+  const lost = properties.filter((property) => {
+    const { name, group, value } = property
+    if (/^[;,\s]*$/.test(value)) return false
+    if (name === 'X-ABADR') return countryOf(record) !== value.trim()
+    if (NOT_KEPT.has(name) && (name !== 'NOTE' || saidOf({ ...property, label: '' }).params.size === 0))
+      return false
+    const mates = groups.get(group) ?? []
+    if (mates.some((other) => other !== property && !NOT_KEPT.has(other.name))) return true
+    if (rankOf(property) <= 100 && !RANKED.has(name) && isOneOfMany(properties, name)) return true
+    const label = mates.find((other) => other.name === 'X-ABLABEL')
+    const said = saidOf({ ...property, label: label ? appleLabel(unescapeText(label.value)) : '' })
+    return ![...back, ...lists].some((one) => isSaidBy(said, one))
+  })
+  const labels = lost.flatMap(
+    ({ group }) => groups.get(group)?.filter(({ name }) => name === 'X-ABLABEL' || name === 'X-ABADR') ?? [],
+  )
+  return [...new Set([...lost, ...labels])]
+}
+
+/** Properties by their group's name; those without a group are in none. */
+function groupsOf(properties: readonly Property[]): Map<string, Property[]> {
+  const groups = new Map<string, Property[]>()
+  for (const property of properties)
+    if (property.group !== '') groups.set(property.group, [...(groups.get(property.group) ?? []), property])
+  return groups
+}
+
+function isOneOfMany(properties: readonly Property[], name: string): boolean {
+  return properties.filter((property) => property.name === name).length > 1
+}
+
+/** The country whose form the addresses have, where it is one. */
+function countryOf(record: ImportRecord): string | undefined {
+  const all = record.values.filter(({ key }) => key === 'x-abadr')
+  return new Set(all.map(({ text }) => text)).size === 1 ? all[0]?.text : undefined
+}
+
+/** The contact that an import into an empty book makes of a record; relations and organisations are named, not linked. */
+function asContact(record: ImportRecord): Contact {
+  const prepared = prepare(record, DEFAULT_CONFIG)
+  const named = { ...prepared, values: [...prepared.values, ...prepared.orgs, ...prepared.related] }
+  const raw = new Map<string, string[]>()
+  let notes = ''
+  for (const one of additionsTo(startCard('', prepared, 0, ''), named, DEFAULT_CONFIG, true)) {
+    if (one.op === 'note') notes = one.text
+    else if (one.op !== 'log') raw.set(one.key, [...(raw.get(one.key) ?? []), one.value])
+  }
+  const values = new Map<string, FieldValue[]>()
+  for (const [key, texts] of raw) {
+    const isLabelled = FIELDS.get(key)?.labelled ?? false
+    values.set(
+      key,
+      texts.map((text): FieldValue => {
+        const parts = isLabelled ? LABEL.exec(text) : null
+        const base = { raw: text, range: [0, 0] as const }
+        return parts ? { ...base, text: parts[1] ?? '', label: parts[2] ?? '' } : { ...base, text }
+      }),
+    )
+  }
+  const card = { ...NOTHING, text: notes, notes: [0, notes.length] as const }
+  return { slug: '', file: '', kind: prepared.kind, name: prepared.name, values, card }
+}
