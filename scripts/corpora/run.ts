@@ -2,6 +2,7 @@
 // folder lacks is left out. Ends with 1 where a figure falls short, save those of time: the machine may be busy.
 
 import { existsSync } from 'node:fs'
+import { measureClients } from './clients.ts'
 import { measureCsv } from './csv.ts'
 import { measureDedupe } from './dedupe.ts'
 import { type Figure, failing, isReached, type Measure } from './figure.ts'
@@ -18,6 +19,7 @@ const PARTS: readonly (readonly [string, Measure])[] = [
   ['vcard, there and back', measureRoundTrip],
   ['dedupe', measureDedupe],
   ['hostile', measureHostile],
+  ['clients', measureClients],
 ]
 /** Runs beside the others, in a process of its own: it takes as long as all of them. */
 const BESIDE: readonly [string, Measure] = ['dedupe, 100,000 records', measureLarge]

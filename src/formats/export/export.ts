@@ -84,7 +84,7 @@ export function vcardOf(
   const properties = propertiesOf(contact, context).map((one) =>
     one.name === 'UID' && uid !== undefined ? { ...one, value: escapeText(uid) } : one,
   )
-  return vcardText(version === '3.0' ? properties.flatMap(plainly) : properties, version)
+  return vcardText(version === '3.0' ? plainly(properties) : properties, version)
 }
 
 async function write(
