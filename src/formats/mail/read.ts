@@ -11,6 +11,7 @@ import { attachmentNames, headerOf, participantsOf, receivedDate, whyNoLetter } 
 import { htmlToText } from './html.ts'
 import type { RawMail } from './mbox.ts'
 import { ownWords } from './reply.ts'
+import { withoutAttachments } from './skim.ts'
 import { asUtf8 } from './transcode.ts'
 
 export interface MailOptions {
@@ -37,7 +38,10 @@ export async function readOneMail(raw: RawMail, file: string, options: MailOptio
   try {
     // Loaded at the first mail: most files that come in are none.
     const { default: PostalMime } = await import('postal-mime')
-    const mail = await PostalMime.parse(asUtf8(raw.bytes), { maxNestingDepth: 50, maxRfc822NestingDepth: 3 })
+    const mail = await PostalMime.parse(asUtf8(withoutAttachments(raw.bytes)), {
+      maxNestingDepth: 50,
+      maxRfc822NestingDepth: 3,
+    })
     if (
       !mail.headers.some(({ key }) => key === 'from' || key === 'to' || key === 'subject' || key === 'date')
     )
