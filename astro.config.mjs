@@ -14,6 +14,8 @@ export default defineConfig({
   outDir: './dist/renderer',
   build: { format: 'file', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
+  // Editors complete and check the front matter of contacts/: src/site/content.config.ts.
+  experimental: { contentIntellisense: true },
   // The renderer of a package has no node_modules beside it.
   vite: {
     ssr: { noExternal: process.argv.includes('dev') ? [] : true },

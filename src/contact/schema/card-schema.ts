@@ -32,8 +32,8 @@ function fieldSchema(field: Field, config: Config): JsonSchema {
 }
 
 /** What an empty line is to a reader of YAML. Said so that no editor offers the word "null". */
-const NOTHING: JsonSchema = { not: { type: ['string', 'number', 'boolean', 'array', 'object'] } }
-const SOMETHING: JsonSchema = { not: NOTHING }
+const SOMETHING: JsonSchema = { type: ['string', 'number', 'boolean', 'array', 'object'] }
+const NOTHING: JsonSchema = { not: SOMETHING }
 
 /** One value, none, or a list; of a field that takes one value, a list of one is no mistake either. */
 function asField({ list }: Field, value: JsonSchema): JsonSchema {
