@@ -42,7 +42,7 @@ export interface Remark {
 export function parseCalendar(bytes: Uint8Array): ParsedCalendar {
   const head = decodeText(bytes.subarray(0, 64))
   const text = asByteString(bytes, head.encoding.startsWith('utf-16') ? decodeText(bytes).text : undefined)
-  const unfolded = unfold(text)
+  const unfolded = unfold(wholeNames(text))
   const lines = mended(unfolded.lines)
   const legacy = legacyOf(lines)
   const parser = new Parser(unfolded.strays)
@@ -56,6 +56,11 @@ export function parseCalendar(bytes: Uint8Array): ParsedCalendar {
   }
   parser.close()
   return { ...parser, lines: text.split(/\r\n|\n|\r/) }
+}
+
+/** Mozilla's first calendars fold before the colon, so that a name stands alone on its line: the break is moved behind it. */
+function wholeNames(text: string): string {
+  return text.replace(/^([A-Za-z][A-Za-z0-9-]{0,60})((?:\r\n|\n|\r)+[ \t])([:;])/gm, '$1$3$2')
 }
 
 function nameOf({ head }: LogicalLine): string {

@@ -66,7 +66,7 @@ export function momentOf(property: Property, zones: Zones): Moment | undefined {
 export function inZone(value: TimeValue, property: Property, zones: Zones): Moment {
   const isDay = /^DATE$/i.test(paramOf(property.params, 'VALUE') ?? '') && value.wall % DAY === 0
   if (!value.hasTime || isDay) return { wall: value.wall, hasTime: false, zone: undefined }
-  const tzid = paramOf(property.params, 'TZID')
+  const tzid = paramOf(property.params, 'TZID')?.trim() || undefined
   const zone = value.isUtc ? UTC : tzid === undefined ? undefined : zones.find(tzid, property.line)
   return { wall: value.wall, hasTime: true, zone }
 }

@@ -1,9 +1,10 @@
 // The times that a rule gives, RFC 5545 section 3.3.10. Each period (a year, month, week, day) is looked through day by day,
 // so that the work hangs on how many days are looked at and on nothing that a rule can say; a budget ends it in any case.
 
+import { daysInMonth } from '../../text/index.ts'
 import { civilOf, DAY, type Day, dayOf, dayPart, type Wall, weekdayOf } from './civil.ts'
 import type { Rule } from './rule.ts'
-import { matcherOf } from './rule-days.ts'
+import { completed, matcherOf } from './rule-days.ts'
 import { isSubDaily, timesOf } from './rule-times.ts'
 
 /** What may still be looked at: days and times, each one. Shared by all rules of a file. */
@@ -61,7 +62,8 @@ function chosen(found: readonly Wall[], positions: readonly number[]): readonly 
 
 /** The days of each period that match, from the period of the first day on; from `from` on where nothing has to be counted. */
 function* periods(rule: Rule, first: Day, span: { from: Day; to: Day }, budget: Budget): Generator<Day[]> {
-  const isMatch = matcherOf(rule, first)
+  const full = completed(rule, first)
+  const isMatch = matcherOf(full)
   const last = span.to
   const start = rule.count === undefined ? Math.max(first, span.from) : first
   const { interval } = rule
@@ -77,7 +79,9 @@ function* periods(rule: Rule, first: Day, span: { from: Day; to: Day }, budget: 
       for (let year = aligned(anchor.year, civilOf(start).year, interval); ; year += interval) {
         const begin = dayOf(year, 1, 1)
         if (begin > last) return
-        yield within(begin, dayOf(year + 1, 1, 1) - begin)
+        yield full.months.length === 0
+          ? within(begin, dayOf(year + 1, 1, 1) - begin)
+          : full.months.flatMap((month) => within(dayOf(year, month, 1), daysInMonth(year, month)))
       }
     case 'MONTHLY': {
       const months = (civil: { year: number; month: number }) => civil.year * 12 + civil.month - 1

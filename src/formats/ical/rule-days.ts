@@ -5,13 +5,9 @@ import { daysInMonth } from '../../text/index.ts'
 import { civilOf, type Day, dayOf, weekdayOf } from './civil.ts'
 import type { Rule } from './rule.ts'
 
-/**
- * Tells whether a day is one of a rule's. What a rule leaves open, the day of DTSTART says: `FREQ=YEARLY` is its month and
- * day.
- */
-export function matcherOf(rule: Rule, first: Day): (day: Day) => boolean {
-  const full = completed(rule, first)
-  const { months, weeks, yearDays, monthDays, weekdays } = full
+/** Tells whether a day is one of a rule's, which has to be a completed one. */
+export function matcherOf(rule: Rule): (day: Day) => boolean {
+  const { months, weeks, yearDays, monthDays, weekdays } = rule
   const isOpen = [months, weeks, yearDays, monthDays, weekdays].every((list) => list.length === 0)
   if (isOpen) return () => true
   return (day) => {
@@ -22,7 +18,7 @@ export function matcherOf(rule: Rule, first: Day): (day: Day) => boolean {
     const ofYear = day - dayOf(year, 1, 1) + 1
     const inYear = dayOf(year + 1, 1, 1) - dayOf(year, 1, 1)
     if (yearDays.length > 0 && !isListed(yearDays, ofYear, inYear)) return false
-    if (weeks.length > 0 && !isInWeek(weeks, day, full.weekStart)) return false
+    if (weeks.length > 0 && !isInWeek(weeks, day, rule.weekStart)) return false
     if (weekdays.length === 0) return true
     const isOfMonth = rule.frequency === 'MONTHLY' || (rule.frequency === 'YEARLY' && months.length > 0)
     const hasNth = isOfMonth || (rule.frequency === 'YEARLY' && weeks.length === 0)
@@ -35,7 +31,8 @@ export function matcherOf(rule: Rule, first: Day): (day: Day) => boolean {
   }
 }
 
-function completed(rule: Rule, first: Day): Rule {
+/** With what a rule leaves open, which the day of DTSTART says: `FREQ=YEARLY` is its month and day. */
+export function completed(rule: Rule, first: Day): Rule {
   const { weeks, yearDays, monthDays, weekdays, months, frequency } = rule
   const { month, day } = civilOf(first)
   const weekday = { weekday: weekdayOf(first), nth: 0 }

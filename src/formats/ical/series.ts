@@ -9,6 +9,7 @@ import { type Rule, readRule } from './rule.ts'
 import { isSubDaily } from './rule-times.ts'
 import { readPeriodStart } from './time-value.ts'
 import type { Override } from './versions.ts'
+import { UTC } from './zone.ts'
 
 /** Days: two years. */
 export const REACH = 731
@@ -133,8 +134,14 @@ function exclusionsOf(master: Component, zones: Zones): (moment: Moment) => bool
   const names = new Set(moments.map(nameOfMoment))
   const days = new Set(moments.filter(({ hasTime }) => !hasTime).map(({ wall }) => dayPart(wall)))
   const allDays = new Set(moments.map(({ wall }) => dayPart(wall)))
+  // Some programs write the right hour with the wrong zone; in UTC the hour is another one.
+  const hours = new Set(
+    moments.filter(({ hasTime, zone }) => hasTime && zone !== UTC).map(({ wall }) => wall),
+  )
   return (moment) =>
-    names.has(nameOfMoment(moment)) || (moment.hasTime ? days : allDays).has(dayPart(moment.wall))
+    names.has(nameOfMoment(moment)) ||
+    (moment.hasTime && hours.has(moment.wall)) ||
+    (moment.hasTime ? days : allDays).has(dayPart(moment.wall))
 }
 
 /** Puts the changed meetings in place of those that they change. */

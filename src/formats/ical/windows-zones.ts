@@ -55,7 +55,10 @@ export function windowsZone(name: string): string | undefined {
   const plain = name
     .toLowerCase()
     .replace(/ (?:standard|daylight|summer) time/, '')
-    .replace(/^(alaska|eastern|central|mountain|pacific|atlantic) time \((?:us & canada|canada)\)$/, '$1')
+    .replace(
+      /^(alaska|eastern|central|mountain|pacific|atlantic) time \((?:us (?:&|and) canada|canada)\)$/,
+      '$1',
+    )
     .replace(/^alaska$/, 'alaskan')
     .trim()
   // `Eastern` alone is a word, not a zone: the short form is taken only where something was taken off, or it is UTC.
