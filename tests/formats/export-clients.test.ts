@@ -45,3 +45,24 @@ test.each<[string, Record<string, string>, string[]]>([
 ])('%s: no two have one identity', async (_why, cards, uids) => {
   expect((await linesOf(cards)).filter((line) => line.startsWith('UID'))).toEqual(uids)
 })
+
+test.each<[string, string, string[], string[]]>([
+  // why, a line that the card keeps, what is written of it, what is not
+  ['a second name', "'N;ALTID=1:Other;B;;;'", ['N:;A;;;', 'X-N;ALTID=1:Other;B;;;'], []],
+  ['what begins a card', "'BEGIN:VCARD'", [], ['X-BEGIN:VCARD']],
+  ['what ends one', "'END:VCARD'", [], ['X-END:VCARD']],
+  ['another version', "'VERSION:4.0'", ['VERSION:3.0'], ['VERSION:4.0']],
+  ['a second identity', "'UID:b'", ['UID:cardfile-a', 'X-UID:b'], ['UID:b']],
+  ['a parameter that is none', "'NOTE;X-BAD PARAM=1:text'", ['NOTE:text'], []],
+  [
+    'a bare comma',
+    "'PHOTO;VALUE=uri:https://a.example/b,c'",
+    ['PHOTO;VALUE=uri:https://a.example/b\\,c'],
+    [],
+  ],
+])('of a line that an import kept, %s', async (_why, line, written, absent) => {
+  const lines = await linesOf({ a: `name: A\nx-vcard:\n  - ${line}` })
+  expect(lines).toEqual(expect.arrayContaining(written))
+  for (const one of absent) expect(lines).not.toContain(one)
+  expect(lines.filter((one) => /^(BEGIN|END):VCARD/.test(one))).toHaveLength(2)
+})

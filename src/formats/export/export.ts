@@ -13,6 +13,7 @@ import { plainly } from './plainly.ts'
 import { googleSheet, outlookSheet } from './products.ts'
 import { escapeText } from './property.ts'
 import { sheetOf } from './sheet.ts'
+import { writable } from './tokens.ts'
 import { vcardText } from './vcard-text.ts'
 
 /** Calendars (`ics`) are a report's business. */
@@ -81,8 +82,10 @@ export function vcardOf(
   uid?: string,
   version: '3.0' | '4.0' = '3.0',
 ): string {
-  const properties = propertiesOf(contact, context).map((one) =>
-    one.name === 'UID' && uid !== undefined ? { ...one, value: escapeText(uid) } : one,
+  const all = writable(propertiesOf(contact, context))
+  const own = all.findIndex(({ name }) => name === 'UID')
+  const properties = all.map((one, at) =>
+    at === own && uid !== undefined ? { ...one, value: escapeText(uid) } : one,
   )
   return vcardText(version === '3.0' ? plainly(properties) : properties, version)
 }
