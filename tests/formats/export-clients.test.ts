@@ -48,7 +48,12 @@ test.each<[string, Record<string, string>, string[]]>([
 
 test.each<[string, string, string[], string[]]>([
   // why, a line that the card keeps, what is written of it, what is not
-  ['a second name', "'N;ALTID=1:Other;B;;;'", ['N:;A;;;', 'X-N;ALTID=1:Other;B;;;'], []],
+  [
+    'a second name',
+    "'N;ALTID=1:;A;;;'\n  - 'N;ALTID=1;LANGUAGE=en:A;;;;'",
+    ['N;ALTID=1:;A;;;', 'X-N;ALTID=1;LANGUAGE=en:A;;;;'],
+    ['N;ALTID=1;LANGUAGE=en:A;;;;'],
+  ],
   ['what begins a card', "'BEGIN:VCARD'", [], ['X-BEGIN:VCARD']],
   ['what ends one', "'END:VCARD'", [], ['X-END:VCARD']],
   ['another version', "'VERSION:4.0'", ['VERSION:3.0'], ['VERSION:4.0']],
