@@ -44,6 +44,13 @@ export interface ReadResult {
  * Never throws: what cannot be read is a diagnostic with its line.
  */
 export function readFile(bytes: Uint8Array, file: string, options: ReadOptions = {}): ReadResult {
+  const read = readAny(bytes, file, options)
+  const { records, interactions = [], diagnostics } = read
+  if (records.length + interactions.length + diagnostics.length > 0) return read
+  return nothing(file, 'There is no contact in this file.')
+}
+
+function readAny(bytes: Uint8Array, file: string, options: ReadOptions): ReadResult {
   if (bytes.length === 0) return nothing(file, 'The file is empty.')
   const format = options.format ?? guessFormat(bytes, file)
   switch (format) {

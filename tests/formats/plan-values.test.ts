@@ -24,8 +24,13 @@ test.each([
   expect(card).toBe(
     `---\nname: Ada\n${line.startsWith('x-') ? `created: 2026-11-23\n${line}` : `${line}\ncreated: 2026-11-23`}\n---\n`,
   )
+  const isHidden = /[\u200b\u202e]/.test(property)
   expect(made.diagnostics.map(({ rule, line: at }) => `${at} ${rule}`)).toEqual(
-    /^x-(?:email|url|phone|language|tags)/.test(line) ? ['3 import-kept'] : [],
+    /^x-(?:email|url|phone|language|tags)/.test(line)
+      ? ['3 import-kept']
+      : isHidden
+        ? ['1 import-hidden']
+        : [],
   )
 })
 

@@ -16,6 +16,8 @@ import { isDateTarget, parseTarget } from './target.ts'
 
 /** A table as wide as this is no list of contacts. */
 const WIDEST = 500
+/** Characters that no name of a column has, nor a first row that is none. */
+const LONGEST = 20_000
 /** Of one sort of problem in one file, so many are told one by one. */
 const TOLD = 20
 
@@ -62,6 +64,15 @@ export function readTable(raw: RawTable, file: string, options: TableOptions): C
       diagnostics: [problem(file, widest.line, 'csv-wide', 'error', message, 'Export fewer columns.')],
     }
   }
+  const longest = Math.max(0, ...(rows[0]?.cells ?? []).map((cell) => cell.length))
+  if (longest > LONGEST) {
+    const message = `The first row has a cell of ${longest} characters: this is no table of contacts.`
+    const hint = 'Export the contacts again, with the names of the columns in the first row.'
+    return {
+      records: [],
+      diagnostics: [problem(file, rows[0]?.line ?? 1, 'csv-wide', 'error', message, hint)],
+    }
+  }
   const own = options.presets ?? []
   const table = findTable(rows, own)
   const preset =
@@ -99,7 +110,15 @@ export function readTable(raw: RawTable, file: string, options: TableOptions): C
     )
   }
   if (records.length === 0)
-    found.push(problem(file, 1, 'csv-empty', 'warning', 'This file has no rows of contacts.'))
+    found.push(
+      problem(
+        file,
+        1,
+        'csv-empty',
+        table.header === undefined ? 'error' : 'warning',
+        'This file has no rows of contacts.',
+      ),
+    )
   return {
     records: records.sort((a, b) => a.source.line - b.source.line),
     diagnostics: [...diagnostics, ...few(found.sort((a, b) => a.line - b.line))],

@@ -6,6 +6,14 @@ import { escapeNotes } from '../../card/index.ts'
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]/g
 
+/** Of these, what no program writes for its own use: exports end texts with a BOM, or have NEL for a line's end. */
+const TELLING = /[\u0000-\u0008\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]/
+
+/** Whether a text has characters that a card would not show, and that it is not given. */
+export function hides(text: string): boolean {
+  return TELLING.test(text)
+}
+
 /** A value on one line; the lines of a longer one are joined by `; `. */
 export function lineOf(text: string): string {
   return text

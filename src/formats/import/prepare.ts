@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../text/index.ts'
 import { partsToKeep } from '../name.ts'
 import { problem, shown } from '../problem.ts'
 import { extraKey, type ImportRecord, type RecordEntry, type RecordValue } from '../record.ts'
-import { lineOf, notesOf } from './clean.ts'
+import { hides, lineOf, notesOf } from './clean.ts'
 import { corrected } from './corrected.ts'
 
 /** A value ready to be written: one line, fit for its key. */
@@ -60,6 +60,14 @@ export function prepare(record: ImportRecord, config: Config): Prepared {
     else if (other) values[twin] = { ...other, label: bothLabels(other.label, made.label) }
     else values.push(made)
   }
+  if (
+    hides(record.name) ||
+    hides(record.notes) ||
+    given.some(({ key, text }) => key !== 'phone' && hides(text))
+  ) {
+    const message = `Characters of ${shown(record.name)} that nobody sees were left out: controls, or marks that turn text round.`
+    diagnostics.push(problem(record.source.file, record.source.line, 'import-hidden', 'warning', message))
+  }
   const special = (key: string) => values.filter((value) => value.key === key)
   return {
     kind: record.kind,
@@ -88,7 +96,13 @@ function fitted(
 ): Value {
   const label = lineOf(value.label ?? '').replace(/[()]/g, '')
   const text = lineOf(value.text)
-  if (value.key.startsWith('x-')) return ownField(value.key, text, label, record, config)
+  if (value.key.startsWith('x-')) {
+    if (disarmed(text) !== text) {
+      const message = `"${shown(text)}" of ${shown(record.name)} is an address that would run a program; it is kept as words.`
+      diagnostics.push(problem(record.source.file, value.line, 'import-kept', 'warning', message))
+    }
+    return ownField(value.key, text, label, record, config)
+  }
   const field = RESERVED.has(value.key) ? undefined : fields.get(value.key)
   const aside = { key: `x-${value.key}`, text: disarmed(text), label }
   if (text === '' || !field || !field.kinds.includes(record.kind)) return aside

@@ -3,6 +3,7 @@
 
 import type { Diagnostic } from '../../text/index.ts'
 import { formattedAddress, saysNoMore } from '../address.ts'
+import { readDate } from '../birthday.ts'
 import { composeName } from '../name.ts'
 import { problem, shown } from '../problem.ts'
 import {
@@ -105,6 +106,14 @@ function take(draft: Draft, property: Property): void {
     draft.kind = draft.kind || 'org'
 }
 
+const IS_DAY = /^(?:BDAY|DEATHDATE|.*ANNIVERSARY)$/
+
+/** Apple writes a birthday without its year as one of 1604, and says so. */
+function isNoDay({ name, params }: Property, text: string): boolean {
+  const isWhole = IS_DAY.test(name) && /^\d{4}-?\d{2}-?\d{2}$/.test(text)
+  return isWhole && !params.some(([param]) => param === 'X-APPLE-OMIT-YEAR') && !readDate(text)
+}
+
 function takeText(draft: Draft, property: Property): void {
   const text = unescapeText(property.value)
   switch (property.name) {
@@ -128,6 +137,12 @@ function takeText(draft: Draft, property: Property): void {
     case 'X-ADDRESSBOOKSERVER-KIND':
       takeKind(draft, property, text.trim().toLowerCase())
       return
+  }
+  if (isNoDay(property, text.trim())) {
+    const message = `${shown(text)} of ${property.name} is no day of the calendar; it is kept as text.`
+    draft.problems.push(
+      problem(draft.file, property.line, 'import-kept', 'warning', message, 'Correct the day.'),
+    )
   }
   const reader = PROPERTIES[property.name]
   const given = reader?.(property) ?? [{ key: extraKey(property.name) ?? 'x-vcard', text }]
