@@ -104,16 +104,20 @@ export function additionsTo(
 ): Addition[] {
   const found: Addition[] = []
   const fields = fieldsByKey(config)
+  const known = new Map<string, Forms>()
+  const has = (value: Value) => isThere(card, formsOf(card, value.key, known, config), value)
   const add = (value: Value) => {
-    if (!has(card, found, value, config)) found.push({ op: 'add', key: value.key, value: withLabel(value) })
+    if (has(value)) return
+    const text = withLabel(value)
+    found.push({ op: 'add', key: value.key, value: text })
+    formsOf(card, value.key, known, config).take(text)
   }
   const put = (value: Value) => {
     const pending = found.find((one) => one.op === 'set' && one.key === value.key)
     const own = card.values.get(value.key)?.[0] ?? (pending && 'value' in pending ? pending.value : undefined)
     const beside = { ...value, key: `x-${value.key}` }
     if (own !== undefined && !says(own, value)) add(beside)
-    else if (own === undefined && !has(card, found, beside, config))
-      found.push({ op: 'set', key: value.key, value: value.text })
+    else if (own === undefined && !has(beside)) found.push({ op: 'set', key: value.key, value: value.text })
   }
   if (folded(prepared.name) !== folded(card.name)) add({ key: 'aka', text: prepared.name, label: '' })
   if (prepared.uid !== '' && prepared.uid !== ownUid(card.slug))
@@ -135,24 +139,37 @@ function says(own: string, value: Value): boolean {
   return folded(own) === folded(value.text)
 }
 
-function has(card: WorkingCard, found: readonly Addition[], value: Value, config: Config): boolean {
-  const { key } = value
-  const same = sameness(key, config)
-  const wanted = same(value.text)
-  const kept = [
-    ...(card.values.get(key) ?? []),
-    ...found.flatMap((one) => (one.op === 'add' && one.key === key ? [one.value] : [])),
-  ]
-  // An `x-` key keeps labels apart: it may be one of several sorts.
-  if (key.startsWith('x-')) {
-    const line = folded(withLabel(value))
-    const refused = card.values.get(key.slice(2)) ?? []
-    return (
-      [...kept, ...refused].some((raw) => folded(raw) === line) ||
-      card.foldedNotes.includes(folded(`${key}: ${withLabel(value)}`))
-    )
+/** The values of a key in the forms by which they are compared. */
+interface Forms {
+  readonly all: ReadonlySet<string>
+  readonly take: (raw: string) => void
+  readonly formOf: (text: string) => string
+}
+
+/** Those that a card has of a key, gathered once: a card may be given thousands. */
+function formsOf(card: WorkingCard, key: string, known: Map<string, Forms>, config: Config): Forms {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const isExtra = key.startsWith('x-')
+  const formOf = isExtra ? folded : sameness(key, config)
+  const all = new Set<string>()
+  const take = (raw: string) => {
+    all.add(formOf(raw))
+    if (!isExtra) all.add(formOf(raw.replace(/\s+\([^()]*\)$/, '')))
   }
-  return kept.some((raw) => same(raw) === wanted || same(raw.replace(/\s+\([^()]*\)$/, '')) === wanted)
+  for (const raw of card.values.get(key) ?? []) take(raw)
+  // What its field refused is beside it.
+  if (isExtra) for (const raw of card.values.get(key.slice(2)) ?? []) take(raw)
+  const made = { all, take, formOf }
+  known.set(key, made)
+  return made
+}
+
+function isThere(card: WorkingCard, { all, formOf }: Forms, value: Value): boolean {
+  // An `x-` key keeps labels apart: it may be one of several sorts.
+  const { key, text } = value
+  if (!key.startsWith('x-')) return all.has(formOf(text))
+  return all.has(formOf(withLabel(value))) || card.foldedNotes.includes(folded(`${key}: ${withLabel(value)}`))
 }
 
 const e164Cache = new WeakMap<Config, Map<string, string>>()
