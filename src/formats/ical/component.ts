@@ -5,7 +5,7 @@ import { decodeText } from '../decode.ts'
 import { asByteString, legacyOf } from '../vcard/cards.ts'
 import { type LogicalLine, type StrayLine, unfold } from '../vcard/lines.ts'
 import { type Property, readProperty } from '../vcard/property.ts'
-import { ENTRIES, INNER, isProperty, OF_ENTRY, READ, TOP } from './names.ts'
+import { ENTRIES, INNER, isProperty, OF_ENTRY, READ, TEXTS, TOP } from './names.ts'
 
 export interface Component {
   /** Upper case: `VEVENT`. */
@@ -127,7 +127,8 @@ class Parser {
 
   add(property: Property): void {
     const at = this.#stack.at(-1)
-    at?.properties.push(property)
+    const value = TEXTS.has(property.name) ? property.value : (property.value.split('\n')[0] ?? '')
+    at?.properties.push(value === property.value ? property : { ...property, value })
     if (at?.name === 'VCALENDAR') this.outside(property.name, property.line)
     const { line, broken, guessed } = property
     if (broken > 0 && at && ENTRIES.has(at.name)) this.remarks.push({ kind: 'fold', line: broken, text: '' })

@@ -11,10 +11,14 @@ import type { Allowance } from './series.ts'
 import { type Told, toldBy } from './told.ts'
 import type { ClockZone } from './zone.ts'
 
+/** Diagnostics of one rule that are no errors. */
+const MOST = 20
+
 export class Context {
   readonly diagnostics: Diagnostic[] = []
   /** Components that can't be trusted, with their text. */
   readonly aside: ImportRecord[] = []
+  readonly #said = new Map<string, number>()
   readonly #told = new Map<Component, Told>()
   readonly file: string
   readonly lines: ParsedCalendar['lines']
@@ -40,8 +44,17 @@ export class Context {
     return told
   }
 
+  /** Of what is no error, a file says so much of a kind and no more. */
   say(line: number, rule: string, severity: Severity, message: string, hint?: string): void {
-    this.diagnostics.push(problem(this.file, line, rule, severity, message, hint))
+    const kind = `${rule} ${severity}`
+    const count = (this.#said.get(kind) ?? 0) + 1
+    this.#said.set(kind, count)
+    if (severity === 'error' || count <= MOST)
+      this.diagnostics.push(problem(this.file, line, rule, severity, message, hint))
+    else if (count === MOST + 1)
+      this.diagnostics.push(
+        problem(this.file, line, rule, severity, 'From here on there are more like this.'),
+      )
   }
 
   /** Sets a component aside: it is in the plan with its reason and its text, and the rest is imported. */

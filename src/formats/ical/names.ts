@@ -24,6 +24,11 @@ export const READ: ReadonlySet<string> = new Set(
   TZOFFSETTO X-LIC-LOCATION METHOD PRODID VERSION X-WR-CALNAME`.split(/\s+/),
 )
 
+/** Properties that may have line breaks in them; whatever a line that has lost its fold adds to another is none of it. */
+export const TEXTS: ReadonlySet<string> = new Set(
+  'SUMMARY DESCRIPTION LOCATION CONTACT X-ALT-DESC ATTENDEE ORGANIZER'.split(' '),
+)
+
 /** Properties of an event: one of them outside of every component belongs to an event that has lost its BEGIN. */
 export const OF_ENTRY: ReadonlySet<string> = new Set(
   'DTSTART DTEND DUE RRULE SUMMARY DESCRIPTION ATTENDEE ORGANIZER RDATE EXDATE LOCATION'.split(' '),

@@ -1,11 +1,9 @@
-// What is odd about a calendar file and loses no event, said at most a few times of each kind.
+// What is odd about a calendar file and loses no event.
 
 import type { Severity } from '../../text/index.ts'
 import { shown } from '../problem.ts'
 import type { ParsedCalendar, Remark } from './component.ts'
 import type { Context } from './context.ts'
-
-const MOST = 10
 
 interface Saying {
   readonly rule: string
@@ -56,14 +54,9 @@ const SAYINGS: Readonly<Record<Remark['kind'], Saying>> = {
 export function sayRemarks({ remarks, components }: ParsedCalendar, context: Context): void {
   // What is set aside has its own line already.
   const told = new Set(components.filter(({ fault }) => fault !== '').map(({ line }) => line))
-  const counts = new Map<Remark['kind'], number>()
   for (const { kind, line, text } of remarks) {
     if (kind === 'unclosed' && told.has(line)) continue
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
     const { rule, severity, message, hint } = SAYINGS[kind]
-    if (count <= MOST) context.say(line, rule, severity, message(text), hint)
-    else if (count === MOST + 1)
-      context.say(line, rule, severity, 'From here on more lines of the same kind follow.', hint)
+    context.say(line, rule, severity, message(text), hint)
   }
 }

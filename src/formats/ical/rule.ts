@@ -72,7 +72,7 @@ export function readRule(text: string): { rule: Rule } | { fault: string } {
     if (!numbers.every(isIn)) faults.push(`${name}=${parts.get(name)} is refused`)
     return sorted(numbers)
   }
-  const weekdays = items(parts.get('BYDAY') ?? parts.get('BYWEEKDAY')).flatMap((item): WeekdayRule[] => {
+  const weekdays = [...new Set(items(parts.get('BYDAY')))].flatMap((item): WeekdayRule[] => {
     const match = /^([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)$/.exec(item)
     if (match) return [{ weekday: WEEKDAYS.indexOf(match[2] ?? ''), nth: Number(match[1] ?? 0) }]
     faults.push(`BYDAY=${parts.get('BYDAY')} is refused`)

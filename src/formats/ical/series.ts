@@ -4,6 +4,7 @@
 import { type Day, dayPart, type Wall } from './civil.ts'
 import { allOf, type Component, propertyOf, textOf } from './component.ts'
 import { instantOf, inZone, type Moment, momentOf, nameOfMoment, type Zones } from './moment.ts'
+import { fromOldRule } from './old-rule.ts'
 import { type Budget, recur } from './recur.ts'
 import { type Rule, readRule } from './rule.ts'
 import { isSubDaily } from './rule-times.ts'
@@ -14,8 +15,8 @@ import { UTC } from './zone.ts'
 /** Days: two years. */
 export const REACH = 731
 export const MOST = 400
-/** Days and times that one series may look at: twenty years of days one by one have room in it. */
-const STEPS = 200_000
+/** Days and times that one series may look at: a hundred years of days one by one have room in it. */
+const STEPS = 60_000
 
 export interface Meeting {
   readonly start: Moment
@@ -40,7 +41,8 @@ export interface Allowance {
 
 /** The rules of an event, or why they are none; both empty for one that does not come again. */
 export function rulesOf(component: Component): { rules: Rule[]; excluded: Rule[]; fault: string } {
-  const read = (name: string) => allOf(component, name).map(({ value }) => readRule(value))
+  const read = (name: string) =>
+    allOf(component, name).map(({ value }) => readRule(fromOldRule(value) ?? value))
   const [rules, excluded] = [read('RRULE'), read('EXRULE')]
   const fault = [...rules, ...excluded].flatMap((one) => ('fault' in one ? one.fault : []))[0] ?? ''
   const good = (list: typeof rules) => list.flatMap((one) => ('rule' in one ? one.rule : []))
@@ -67,20 +69,24 @@ export function meetingsOf(
   const to = today + REACH
   const cuts = new Set<string>()
   const expand = (rule: Rule): readonly Wall[] => {
+    if (isSubDaily(rule) && first.hasTime) cuts.add('It repeats within a day: each day has one entry.')
+    const found = look(rule)
+    // Who counts to millions means a series without end.
+    const isCounted = found.isWhole || rule.count === undefined
+    const { times, isWhole } = isCounted ? found : look({ ...rule, count: undefined })
+    if (!isCounted) cuts.add('It takes too long to count its meetings: it is taken as one without end.')
+    if (!isWhole) cuts.add('It takes too long to work out all of its meetings.')
+    return times.filter((wall) => isUntil(rule, { ...first, wall }))
+  }
+  const look = (rule: Rule) => {
     const budget = { left: Math.min(STEPS, allowance.budget.left) }
     const before = budget.left
     // What counts is counted from the beginning; what has ended is looked at from its end.
     const end = rule.until === undefined ? today : Math.min(today, dayPart(rule.until.wall))
-    const { times, isWhole } = recur(
-      rule,
-      first,
-      { from: rule.count === undefined ? end - REACH : -Infinity, to },
-      budget,
-    )
+    const from = rule.count === undefined ? end - REACH : Number.NEGATIVE_INFINITY
+    const found = recur(rule, first, { from, to }, budget)
     allowance.budget.left -= before - Math.max(0, budget.left)
-    if (!isWhole) cuts.add('It takes too long to work out all of its meetings.')
-    if (isSubDaily(rule) && first.hasTime) cuts.add('It repeats within a day: each day has one entry.')
-    return times.filter((wall) => isUntil(rule, { ...first, wall }))
+    return found
   }
   const walls = new Set<Wall>(rules.flatMap(expand))
   const added = datesOf(master, 'RDATE', zones)
@@ -103,10 +109,13 @@ export function meetingsOf(
   const since = last === undefined || rules.length === 0 ? -Infinity : dayPart(last.wall) - REACH
   const recent = past.filter((moment) => dayPart(moment.wall) >= since)
   const kept = [...recent.slice(-MOST), ...sorted.slice(past.length, past.length + MOST)]
+  // The last one and the next one are always among them.
   const room = Math.max(0, allowance.meetings)
-  const within = kept.length > room ? kept.slice(kept.length - room) : kept
+  const within =
+    kept.length <= room ? kept : kept.filter((moment) => moment === last || moment === sorted[past.length])
   allowance.meetings -= within.length
-  if (kept.length > room) cuts.add('The file has too many meetings.')
+  if (within.length < kept.length)
+    cuts.add('The file has too many meetings: only its last and its next one are taken.')
   const isOld = recent.length > MOST || (rules.length > 0 && dayPart(first.wall) < since)
   const meetings = moved(within, master, overrides, zones)
   return { meetings, isOld, cut: [...cuts].join(' ') }
@@ -121,7 +130,7 @@ function isUntil({ until }: Rule, moment: Moment): boolean {
 
 function datesOf(master: Component, name: string, zones: Zones): Moment[] {
   return allOf(master, name).flatMap((property) =>
-    property.value.split(',').flatMap((text) => {
+    property.value.split(/[,;]/).flatMap((text) => {
       const value = readPeriodStart(text)
       return value ? [inZone(value, property, zones)] : []
     }),
