@@ -45,8 +45,8 @@ const TEMPORARY = /^\.cardfile-[0-9a-f]+\.tmp$/
 
 /**
  * Makes the folders as the shelf has it: writes what changed, removes what the book has no more, leaves other people's files.
- * Whole or not at all, file by file; a run that was killed is finished by the next. Hold a lock: two runs at once are safe,
- * but the older might end last.
+ * Whole or not at all, file by file; a run that was killed is finished by the next. Hold a lock: a run sweeps what another
+ * has begun, and of two the older book might be written last.
  * @param folder Radicale's `filesystem_folder`
  * @param isDry  true: only counts
  * @throws what the system says: no space, no permission
