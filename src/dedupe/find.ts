@@ -52,6 +52,7 @@ export function findDuplicates(records: readonly DedupeRecord[]): Duplicates {
     const now = oddsOf(weigh(found.rows, i * parts.length, rare[i] ?? 0)[ONE] ?? 0)
     if (now < WORTH) continue
     const levels = found.rows.subarray(i * parts.length, (i + 1) * parts.length)
+    if (!areAlike(parts, levels)) continue
     // Two Adas of different families are worth a look only where it is likelier than not.
     if (now < SAME && isContradicted(parts, levels)) continue
     const [a, b] = placesOf(found.pairs[i] ?? 0, count)
@@ -81,6 +82,11 @@ export function findDuplicates(records: readonly DedupeRecord[]): Duplicates {
 function isSure(parts: readonly Part[], row: Uint8Array): boolean {
   const isPersonal = parts.some((part, k) => part.isPersonal && row[k] === part.words.length - 1)
   return isPersonal && !isContradicted(parts, row)
+}
+
+/** Two of whom nothing can be compared are likely one in a book of three cards, and still no pair to ask about. */
+function areAlike(parts: readonly Part[], row: Uint8Array): boolean {
+  return parts.some((part, k) => !part.isFixed && row[k] !== NOTHING && row[k] !== 0)
 }
 
 function isContradicted(parts: readonly Part[], row: Uint8Array): boolean {

@@ -149,6 +149,10 @@ test('the reasons are words, the strongest first, and what speaks against it is 
   expect(pair?.reasons.map(({ bits }) => bits > 0)).toEqual([true, true, true, false])
 })
 
+test('two of whom nothing can be compared, or nothing is alike, are no pair, however small the book', () => {
+  expect(findDuplicates([{ name: ['Kim'] }, { name: ['Ada'] }, { email: ['x@y.example'] }]).pairs).toEqual([])
+})
+
 test('a chain is no group: who is in the middle does not make one of the two ends', () => {
   const left = {
     name: one('Anna Byron'),
