@@ -46,12 +46,13 @@ export {
 export { type ListFacts, nationalNumber, withFacts } from './import/facts.ts'
 export { planImport } from './import/plan.ts'
 export { type Rejected, type RejectsFile, rejectsOf } from './import/rejects.ts'
+export { planTogether } from './import/together.ts'
 export type { DeletedCard, ImportPlan, ImportSettings, PlannedFile, PlannedRecord } from './import/types.ts'
 export { readInput } from './input.ts'
 export type { FoundInteraction, Participant } from './interaction.ts'
 export { type InteractionSettings, planInteractions } from './interactions/plan.ts'
 export {
-  isMbox,
+  isMail,
   MAIL_LIMIT,
   type MailOptions,
   type RawMail,

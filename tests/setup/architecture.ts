@@ -12,7 +12,7 @@ const LAYERS: string[][] = [
   ['rules', 'dedupe', 'reports', 'sequences'],
   ['actions'],
   ['disk'],
-  ['git', 'thin'],
+  ['git', 'thin', 'mail'],
   ['client'],
   ['site'],
   ['pages'],

@@ -5,7 +5,7 @@ import { latin } from './lines.ts'
 import { isMbox, MAIL_LIMIT, type RawMail, splitMbox } from './mbox.ts'
 import { type MailOptions, type ReadMail, readOneMail } from './read.ts'
 
-export { isMbox, MAIL_LIMIT, type RawMail, splitMbox } from './mbox.ts'
+export { MAIL_LIMIT, type RawMail, splitMbox } from './mbox.ts'
 export { type MailOptions, type ReadMail, readOneMail } from './read.ts'
 
 /**

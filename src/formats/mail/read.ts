@@ -25,8 +25,8 @@ export interface ReadMail {
 }
 
 /** An extract of more is cut again by the plan. */
-const EXTRACT_LINES = 40
-const EXTRACT_CHARACTERS = 4000
+const EXTRACT_LINES = 15
+const EXTRACT_CHARACTERS = 1200
 
 /**
  * Reads one mail.
