@@ -6,6 +6,9 @@ import type { DedupeRecord, Role } from './types.ts'
 /** Headers, folded. The first that fits counts. */
 const HEADERS: readonly (readonly [RegExp, Role | undefined])[] = [
   [/^(row|rec|record|unique)? ?(id|index|no|nr|key)( |$)/, undefined],
+  // What somebody takes part in, and how many of something there are, tells nobody from another.
+  [/\b(program|programme|project|product|event|campaign|user|file|column)\b.*\bname\b/, undefined],
+  [/^(number|count|sum|total|amount)\b.*\b(per|of)\b/, undefined],
   [
     /\b(note|notes|comment|comments|remark|bemerkung|url|website|web|source|created|updated|modified|tag|tags)\b/,
     undefined,

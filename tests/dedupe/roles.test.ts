@@ -31,6 +31,9 @@ test.each([
   ['state', 'region'],
   ['country', 'region'],
   ['notes', undefined],
+  ['Program Name', undefined],
+  ['Number per Site', undefined],
+  ['Customer Name', 'name'],
 ])('%s is %s', (header, role) => {
   expect(guessRoles([header], [])).toEqual([role])
 })
