@@ -71,7 +71,8 @@ export function saidBy(property: Property, card: readonly Property[]): SaidBy {
 
 function in4(name: string): string {
   const [test, to] = IN_4.find(([test]) => test.test(name)) ?? []
-  return test === undefined || to === undefined ? name : name.replace(test, to)
+  // Letters that no name of a property has; they are written as a hyphen.
+  return test === undefined || to === undefined ? name.replace(/[^A-Z0-9-]+/g, '-') : name.replace(test, to)
 }
 
 /** The label of its group; Apple's own without their wrapping. */

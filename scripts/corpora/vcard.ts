@@ -12,7 +12,7 @@ const EMPTY = buildBook([], DEFAULT_CONFIG)
 
 /** How a card is written, and dates, which are written in one form. */
 const FORM =
-  /^(?:BEGIN|END|VERSION|PROFILE|(?:[^;:]*\.)?(?:X-AB|KIND|PHOTO|LOGO|SOUND|KEY|AGENT|X-ADDRESSBOOKSERVER-KIND|BDAY|ANNIVERSARY|DEATHDATE|X-ANNIVERSARY|REV))/i
+  /^(?:BEGIN|END|VERSION|PROFILE|(?:[^;:]*\.)?(?:X-AB|KIND|PHOTO|LOGO|SOUND|KEY|AGENT|X-ADDRESSBOOKSERVER-KIND|BDAY|ANNIVERSARY|DEATHDATE|X-[\w-]*ANNIVERSARY|REV))/i
 
 export const measureVcard: Measure = (folder) => {
   const files = globSync('vcard/**/*.{vcf,vcard}', { cwd: folder }).sort()
@@ -42,7 +42,9 @@ export function lossOf(file: string, bytes: Uint8Array): string | undefined {
     const kept = [
       ...plan.files.map(({ text }) => text ?? ''),
       ...diagnostics.map(({ message }) => message),
-      ...records.map(({ quarantine }) => quarantine?.text ?? ''),
+      ...records.flatMap(({ quarantine }) =>
+        quarantine ? [quarantine.text, unquoted(quarantine.text)] : [],
+      ),
     ]
     const flat = kept.join('\n').toLowerCase().normalize('NFC')
     const losses = SOFT_BREAKS.map((soft) => lostOf(propertiesOf(bytes, soft), flat))
@@ -53,6 +55,14 @@ export function lossOf(file: string, bytes: Uint8Array): string | undefined {
   } catch (error) {
     return `crashed: ${(error as Error).message}`
   }
+}
+
+/** What was set aside is kept as it stands in the file, quoted-printable included. */
+function unquoted(text: string): string {
+  const bytes = text
+    .replace(/=\n/g, '')
+    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
 function lostOf(properties: readonly Property[], flat: string): string[] {
@@ -89,7 +99,9 @@ const LEGACY = [
   'windows-1252',
   'windows-1250',
   'windows-1251',
+  'windows-1253',
   'windows-1255',
+  'windows-1256',
   'shift_jis',
   'gb18030',
   'euc-kr',
@@ -142,5 +154,8 @@ function readingsOf(value: string, charset: string | undefined): string[] {
   }
   const said = charset === undefined ? [] : read(charset)
   const utf8 = said.length > 0 ? said : read('utf-8')
+  // A program that cuts a text by bytes leaves half a letter at its end.
+  const cut = new TextDecoder().decode(raw).replace(/\ufffd+$/, '')
+  if (utf8.length === 0 && !cut.includes('\ufffd')) return [cut]
   return utf8.length > 0 ? utf8 : LEGACY.flatMap(read)
 }

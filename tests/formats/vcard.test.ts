@@ -143,6 +143,12 @@ test.each([
     ['person Ada', 'x-impp: skype:ada (skype)', 'related: William (spouse)', 'x-foo-bar: 1'],
   ],
   [
+    'a text that ends in a soft break and an empty line',
+    ['FN:Ada', 'ORG;ENCODING=QUOTED-PRINTABLE:A=', '', 'TITLE;ENCODING=QUOTED-PRINTABLE:B=', '=43'],
+    ['person Ada', 'org: A', 'title: BC'],
+  ],
+  ['a full stop behind the end', ['FN:Ada', 'END:VCARD.'], ['person Ada']],
+  [
     'what Android packs',
     ['FN:Ada', 'X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Addie;1;;;', 'X-ANDROID-CUSTOM:custom;1;2'],
     [

@@ -43,7 +43,12 @@ export function jcard(properties: readonly OutProperty[]): Jcard {
     if (form !== undefined) map['x-form'] = form
     if (group !== undefined) map['group'] = group
     if (picture !== undefined)
-      return ['photo', map, 'uri', `data:image/${picture.type};base64,${base64(picture.bytes)}`] as const
+      return [
+        name.toLowerCase(),
+        map,
+        'uri',
+        `data:image/${picture.type};base64,${base64(picture.bytes)}`,
+      ] as const
     const stated = params.find(([key]) => key === 'VALUE')?.[1].toLowerCase()
     return [name.toLowerCase(), map, stated ?? typeOf(name, value), ...valuesOf(name, value)] as const
   })
@@ -59,7 +64,8 @@ function valuesOf(name: string, value: string): unknown[] {
     return [parts.length === 1 ? parts[0] : parts]
   }
   if (LISTS.has(name)) return listed(value)
-  return [TYPES[name] === 'uri' ? value : unescapeText(value)]
+  // What nobody knows stays as it is written: RFC 7095 section 5.1.
+  return [TYPES[name] === 'uri' || typeOf(name, value) === 'unknown' ? value : unescapeText(value)]
 }
 
 function typeOf(name: string, value: string): string {

@@ -78,7 +78,17 @@ function isSaid(own: OutProperty, line: Omit<Line, 'group'>, label: string): boo
       ? types.includes(value.toLowerCase())
       : FORM.has(name) || paramOf(line.params, name) === value,
   )
-  const isNamed = own.label === undefined || unescapeText(label).toLowerCase().includes(own.label)
+  // What is no type to us is one in the line: `TYPE=wechat`.
+  const said = [
+    ...types,
+    ...unescapeText(label)
+      .toLowerCase()
+      .split(/[\s,]+/),
+  ]
+  const isNamed = (own.label ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .every((word) => word === '' || said.includes(word))
   return own.name === line.name && isTyped && isNamed && isAllIn(own, line)
 }
 

@@ -46,6 +46,8 @@ export function typesOf(label: string | undefined): { types: string[]; rest: str
   const words = (label ?? '').split(/[\s,]+/).filter((word) => word !== '')
   const types = words.flatMap((word) => TYPES[word.toLowerCase()] ?? [])
   const isWhole = types.length === words.length
+  // `home page` is one thing, not a sort of home.
+  if (!isWhole && BUILT_IN.has((label ?? '').toLowerCase())) return { types: [], rest: label ?? '' }
   return { types: [...new Set(types)], rest: isWhole ? '' : (label ?? '').trim() }
 }
 

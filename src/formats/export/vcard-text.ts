@@ -30,7 +30,9 @@ export function vcardText(properties: readonly OutProperty[], version: VcardVers
     const group = path === undefined ? '' : `${path}.`
     const picture = property.picture && pictureOf(property.picture, version)
     const parameters = [...params, ...(picture?.params ?? [])]
-    lines.push(`${group}${name}${parameters.map(parameter).join('')}:${picture?.value ?? oneLine(value)}`)
+    lines.push(
+      `${group}${name === 'X-ABLABEL' ? 'X-ABLabel' : name}${parameters.map(parameter).join('')}:${picture?.value ?? oneLine(value)}`,
+    )
     if (label !== undefined) lines.push(`${group}X-ABLabel:${escapeText(appleLabelOf(label))}`)
     if (form !== undefined) lines.push(`${group}X-ABADR:${escapeText(form)}`)
     if (version === '3.0' && property.name === 'KIND' && value === 'org') lines.push('X-ABShowAs:COMPANY')

@@ -39,7 +39,7 @@ export function readRow(row: unknown, line: number, group: string): Property[] {
   const isStated =
     !SHOWN.has(type) || (type === 'text' && DATES.has(upper)) || (type === 'uri' && upper === 'TEL')
   if (isStated) params.push(['VALUE', type])
-  const isPlain = type === 'uri' || upper.startsWith('X-ABLABEL')
+  const isPlain = type === 'uri' || type === 'unknown' || upper.startsWith('X-ABLABEL')
   const written = values.map((value) => (isPlain && typeof value === 'string' ? value : valueText(value)))
   const base = { line, broken: 0, guessed: '' }
   const inGroup = own || (label === '' ? '' : group)

@@ -45,7 +45,7 @@ export function splitCards(text: string, firstLine = 1, depth = 0): RawFile {
   const legacy = legacyOf(lines)
   for (const line of lines) {
     const property = readProperty(line, legacy)
-    const edge = property.value.trim().toUpperCase() === 'VCARD'
+    const edge = /^VCARD\W*$/i.test(property.value.trim())
     if (property.name === 'BEGIN' && edge) {
       begin(line.line, true)
       ended = undefined

@@ -33,7 +33,12 @@ interface Open {
   headLine: string
   kind: 'text' | 'quoted-printable' | 'base64'
   broken: number
+  /** An empty line stood behind a soft line break. */
+  hasGap?: boolean
 }
+
+/** A property's name without anything behind it: a value that some program left out with its colon. */
+const BARE_NAME = /^(?:N|FN|ORG|ADR|TEL|EMAIL|NOTE|TITLE|URL|UID|REV|BDAY|CATEGORIES|VERSION)[ \t]*$/
 
 /** Splits a byte string into logical lines; `oldFold` keeps the blank of a fold, as vCard 2.1 wants it. */
 export function unfold(text: string, firstLine = 1): { lines: LogicalLine[]; strays: StrayLine[] } {
@@ -57,7 +62,7 @@ export function unfold(text: string, firstLine = 1): { lines: LogicalLine[]; str
     if (PROPERTY.test(line)) {
       close()
       open = { parts: [line], line: number, headLine: line, kind: kindOf(line), broken: 0 }
-    } else if (open && open.kind !== 'base64' && !line.startsWith('#')) {
+    } else if (open && open.kind !== 'base64' && !/^#/.test(line) && !BARE_NAME.test(line) && !isEdge(open)) {
       open.parts.push('\n', line)
       open.broken = number
     } else if (!isReason(line)) {
@@ -72,7 +77,12 @@ export function unfold(text: string, firstLine = 1): { lines: LogicalLine[]; str
 function continues(open: Open, line: string): boolean {
   const last = open.parts.at(-1) ?? ''
   if (open.kind === 'quoted-printable' && /=[ \t]*$/.test(last)) {
-    if (line.trim() === '') return true
+    if (line.trim() === '') {
+      open.hasGap = true
+      return true
+    }
+    // Some programs end the last line of a text like all others, and leave an empty one.
+    if (open.hasGap && PROPERTY.test(line)) return false
     if (CARD_EDGE.test(line)) return false
     open.parts[open.parts.length - 1] = last.replace(/=[ \t]*$/, '')
     open.parts.push(line)
@@ -86,6 +96,11 @@ function continues(open: Open, line: string): boolean {
   if (line.trim() === '' && open.kind === 'base64') return false
   open.parts.push(isNestedCard(open.headLine) ? `\n${line.slice(1)}` : line.slice(1))
   return true
+}
+
+/** BEGIN and END say all in their line: what stands below one is no more of it. */
+function isEdge({ headLine }: Open): boolean {
+  return CARD_EDGE.test(headLine)
 }
 
 /** An AGENT whose card follows in folded lines that were never escaped: each fold is a line of the inner card. */

@@ -77,7 +77,7 @@ export function isSaidBy(wanted: Said, one: Said): boolean {
   if (wanted.name !== one.name) return false
   const isSame = LISTS.has(one.name)
     ? wanted.parts.every((part) => one.parts.includes(part))
-    : wanted.parts.join('\n') === one.parts.join('\n')
+    : wanted.parts.join(';;') === one.parts.join(';;')
   const words = wanted.label === '' ? [] : wanted.label.split(/[\s,]+/)
   const isLabelled = wanted.label === one.label || words.every((word) => one.types.has(LABELS[word] ?? word))
   return (
