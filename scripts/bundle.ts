@@ -28,6 +28,8 @@ const OPTIONS = {
   platform: 'node',
   target: 'node24',
   external: EXTERNAL,
+  // Its CommonJS form requires its parts in a way that no bundler sees.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // Packages in CommonJS call require; ES modules have none. Each output file needs its own.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'\nconst require = __createRequire(import.meta.url)",
