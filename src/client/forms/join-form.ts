@@ -38,6 +38,7 @@ export async function openJoinForm(office: Office, pair: PairOnPage): Promise<vo
   const look = async () => {
     const mine = ++turn
     form.problem()
+    if (now === undefined) body.replaceChildren(hint('Reading the two cards…'))
     const joining = await join(sides())
     if (mine !== turn) return
     now = 'said' in joining ? undefined : joining
