@@ -13,6 +13,8 @@ const HEADERS: readonly (readonly [RegExp, Role | undefined])[] = [
     /\b(note|notes|comment|comments|remark|bemerkung|url|website|web|source|created|updated|modified|tag|tags)\b/,
     undefined,
   ],
+  [/\b(birth ?place|place of birth|birth (town|city)|geburtsort)\b/, 'city'],
+  [/\b(first|given|vorname)\b.*\b(last|surname|family|nachname)\b/, 'name'],
   [/\b(e ?mail|mail|email ?\d?|courriel|correo)\b|^email/, 'email'],
   [/\b(phone|tel|telephone|telefon|mobile|mobil|handy|cell|fax|telefono|portable)\b|^phone/, 'phone'],
   [

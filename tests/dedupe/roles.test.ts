@@ -31,6 +31,8 @@ test.each([
   ['state', 'region'],
   ['country', 'region'],
   ['notes', undefined],
+  ['birth_place', 'city'],
+  ['first_and_surname', 'name'],
   ['Program Name', undefined],
   ['Number per Site', undefined],
   ['Customer Name', 'name'],
