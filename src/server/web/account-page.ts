@@ -72,7 +72,7 @@ function calendar({ feedAddress, feedSince }: AccountView): Html {
   const since =
     feedSince !== undefined && html`<p>Your calendar has an address since ${dayWords(feedSince)}.</p>`
   return html`<section class="block" aria-labelledby="calendar"><h2 id="calendar">Follow-ups in your calendar</h2>
-<p class="hint">An address of your own, for Outlook, Google, Apple and telephones: your follow-ups appear there, and follow every change. Who knows the address can read them.</p>
+<p class="hint">An address of your own, for Outlook, Google, Apple and telephones: your follow-ups appear there, and follow every change. Most look every hour; Google looks only every 8 to 24 hours, and nobody can hurry it. Who knows the address can read them.</p>
 ${feedAddress === undefined ? since : address}
 <form method="post" action="/account" class="own-row">
 <button class="button" name="do" value="feed">${feedSince === undefined ? 'Make an address' : 'Make a new address'}</button>
