@@ -16,6 +16,7 @@ const SCRIPTS = {
   notes: 'src/client/notes.ts',
   decisions: 'src/client/decisions.ts',
   join: 'src/client/join.ts',
+  doubles: 'src/client/doubles.ts',
   'own-log-out': 'src/client/own-log-out.ts',
 }
 

@@ -2,6 +2,7 @@
 
 import type { decisionPart } from './decisions.ts'
 import { runScript } from './desk/load.ts'
+import type { doublesPart } from './doubles.ts'
 import type { joinPart } from './join.ts'
 import type { notesHtml } from './view/markdown.ts'
 
@@ -9,6 +10,7 @@ export interface Parts {
   readonly notes: typeof notesHtml
   readonly decisions: typeof decisionPart
   readonly join: typeof joinPart
+  readonly doubles: typeof doublesPart
 }
 
 const GLOBAL = 'cardfileParts'

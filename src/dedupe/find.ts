@@ -85,7 +85,7 @@ function isSure(parts: readonly Part[], row: Uint8Array): boolean {
 }
 
 /** Two of whom nothing can be compared are likely one in a book of three cards, and still no pair to ask about. */
-function areAlike(parts: readonly Part[], row: Uint8Array): boolean {
+export function areAlike(parts: readonly Part[], row: Uint8Array): boolean {
   return parts.some((part, k) => !part.isFixed && row[k] !== NOTHING && row[k] !== 0)
 }
 

@@ -3,6 +3,7 @@
 
 import { plainFirm } from './compare-plain.ts'
 import { cutAddress, plainAddress } from './email-level.ts'
+import { areAlike } from './find.ts'
 import { fold } from './fold.ts'
 import { beginningOf, ONE, weighing } from './learn.ts'
 import { soundsOf } from './name-level.ts'
@@ -63,7 +64,7 @@ function compareWith(
       comparer.compare(0, i + 1, row, 0)
       const certainty = weigh(row, 0, rarity(0, i + 1, row, 0))[ONE] ?? 0
       const isContradicted = parts.some((part, k) => part.isVital && row[k] === 0)
-      if (certainty < (isContradicted ? SURE : WORTH)) return []
+      if (certainty < (isContradicted ? SURE : WORTH) || !areAlike(parts, row)) return []
       return [{ place, certainty, reasons: reasonsFor(parts, model, row) }]
     })
     .sort((a, b) => b.certainty - a.certainty || a.place - b.place)

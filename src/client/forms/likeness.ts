@@ -1,47 +1,65 @@
 // "Looks like Eva Mueller (ACME)": cards that may be the one that somebody is about to make a second time.
 
 import { foldName, type Match } from '../../book/index.ts'
+import type { LikeCard, TypedCard } from '../doubles.ts'
 import { type IndexEntry, type SearchFile, textIn, textsIn } from '../search-file.ts'
 
 export interface Likeness {
+  readonly slug: string
   /** From the site's root. */
   readonly href: string
   readonly name: string
   /** The organisation, or whose deal it is. */
   readonly org: string
-  /** Why: the same name, an address in common, or a name much like it. */
-  readonly why: 'name' | 'email' | 'similar'
+  /** What speaks for it, in words, the strongest first. */
+  readonly reasons: readonly string[]
+  /** False for a name that is much like it, and no more. */
+  readonly isSame: boolean
 }
 
 /** What is shown at most. */
 const MOST = 4
+/** As sure as this, it is said before there are two. */
+const SURE = 0.5
 
 /**
- * @param hits what the search finds for the name, best first
- * @param typed the name and e-mail addresses so far
+ * @param like what the finder of duplicates gives, the likeliest first
+ * @param hits what the search finds for the name, best first: before the name is typed to its end, only that knows it
  */
 export function likenesses(
   file: SearchFile,
+  like: readonly LikeCard[],
   hits: readonly { readonly index: number; readonly matches: readonly Match[] }[],
-  typed: { readonly name: string; readonly kind: string; readonly emails: readonly string[] },
+  typed: Pick<TypedCard, 'name' | 'kind' | 'emails'>,
 ): Likeness[] {
-  const found = new Map<IndexEntry, Likeness['why']>()
+  const found = new Map<IndexEntry, Pick<Likeness, 'reasons' | 'isSame'>>()
+  const put = (entry: IndexEntry | undefined, isSame: boolean, reasons: readonly string[]) => {
+    if (entry !== undefined && !found.has(entry)) found.set(entry, { isSame, reasons })
+  }
   const { names, emails } = knownOf(file)
+  const sameName = names.get(`${typed.kind} ${folded(typed.name)}`) ?? []
+  for (const { index, certainty, pro } of like) {
+    const entry = file.entries[index]
+    put(entry, certainty >= SURE || (entry !== undefined && sameName.includes(entry)), pro)
+  }
+  // Whatever else is known of them, one name or one address in two cards is worth a word.
   for (const email of typed.emails)
-    for (const entry of emails.get(email.trim().toLowerCase()) ?? []) found.set(entry, 'email')
-  for (const entry of names.get(`${typed.kind} ${folded(typed.name)}`) ?? [])
-    if (!found.has(entry)) found.set(entry, 'name')
+    for (const entry of emails.get(email.trim().toLowerCase()) ?? [])
+      put(entry, true, ['same e-mail address'])
+  for (const entry of sameName) put(entry, true, ['same name'])
   for (const { index, matches } of hits) {
     const entry = file.entries[index]
-    if (entry === undefined || found.has(entry) || entry.kind !== typed.kind) continue
-    if (matches.some(({ key }) => key === 'name' || key === 'aka')) found.set(entry, 'similar')
+    if (entry?.kind === typed.kind && matches.some(({ key }) => key === 'name' || key === 'aka'))
+      put(entry, false, [])
   }
-  return [...found].slice(0, MOST).map(([entry, why]) => ({
+  const all = [...found].map(([entry, how]) => ({
+    slug: entry.slug,
     href: entry.href,
     name: textIn(file, entry, 'name'),
     org: textIn(file, entry, entry.kind === 'deal' ? 'for' : 'org'),
-    why,
+    ...how,
   }))
+  return [...all.filter(({ isSame }) => isSame), ...all.filter(({ isSame }) => !isSame)].slice(0, MOST)
 }
 
 interface Known {

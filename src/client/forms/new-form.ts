@@ -5,7 +5,7 @@ import { buildBook } from '../../book/index.ts'
 import { parseCard } from '../../card/index.ts'
 import { type Contact, fieldsByKey, KINDS, type Kind, readContact } from '../../contact/index.ts'
 import { radioChips } from './chips.ts'
-import { openDirectory } from './directory.ts'
+import { NO_LINKS, openDirectory } from './directory.ts'
 import { type EditForm, openForm, saidOf } from './edit-form.ts'
 import { element } from './element.ts'
 import { fieldChanges } from './field-changes.ts'
@@ -52,17 +52,29 @@ export async function openNewForm(office: Office): Promise<void> {
     })
   }
   const like = showLikenesses(office, directory)
+  let linkTo = NO_LINKS
+  void directory.then((known) => {
+    linkTo = known?.linkTo ?? NO_LINKS
+  })
   const rest = element('div', { class: 'form-fields' })
   const showKind = () => {
     rest.replaceChildren(...editorsOf(kind()).map(({ node }) => node))
     look()
   }
   const look = () => {
-    const emails =
-      editorsOf(kind())
-        .find(({ key }) => key === 'email')
-        ?.read() ?? []
-    void like.look({ name: name.value, kind: kind(), emails: emails.map(({ text }) => text) })
+    const texts = (key: string) =>
+      (
+        editorsOf(kind())
+          .find((one) => one.key === key)
+          ?.read() ?? []
+      ).map(({ text }) => text)
+    like.look({
+      name: name.value,
+      kind: kind(),
+      orgs: texts('org').map((text) => linkTo(text).text),
+      emails: texts('email'),
+      phones: texts('phone'),
+    })
   }
   const form: EditForm = openForm({ title: 'New contact', button: 'Create', save: () => save() })
   form.fields.append(groupFrame('Kind', kinds.node), nameFrame.node, like.node, rest)
