@@ -89,8 +89,9 @@ function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
   if (isWorkbook(bytes)) return 'xlsx'
   const start = decodeText(bytes.subarray(0, 4096)).text
   if (/^(?:[\w.-]+\.)?BEGIN:\s*VCAR/im.test(start) || /\.(?:vcf|vcard)$/i.test(file)) return 'vcard'
-  if (/\.(?:ics|ical|icalendar|ifb|vcs)$/i.test(file) || isCalendar(start)) return 'ical'
+  if (/\.(?:ics|ical|icalendar|ifb|vcs)$/i.test(file)) return 'ical'
   if (/\.(?:md|markdown)$/i.test(file) || /^---\r?\n[\s\S]*?^---\s*$/m.test(start)) return 'note'
+  if (isCalendar(start)) return 'ical'
   if (/^\[\s*(?:\[\s*)?"vcard"/.test(start.trimStart())) return 'jcard'
   if (/\.ldif$/i.test(file) || /^(?:(?:version:|[# ]).*\r?\n|\r?\n)*dn::?[ \t]/i.test(start)) return 'ldif'
   if (/^(?:\{|\[|<\?xml|<!doctype|dn:)/i.test(start.trimStart())) return undefined
