@@ -59,8 +59,20 @@ export class Zones {
 
 /** A time value of a property; undefined where it has none. */
 export function momentOf(property: Property, zones: Zones): Moment | undefined {
-  const value = readTime(property.value)
-  return value && inZone(value, property, zones)
+  const whole = withWholeZone(property)
+  const value = readTime(whole.value)
+  return value && inZone(value, whole, zones)
+}
+
+/** Exchange writes `TZID=tzone://Microsoft/Utc:` without quotes, so that the name ends at its own colon. */
+function withWholeZone(property: Property): Property {
+  const match = /^(\/\/[^:]*):(.*)$/s.exec(property.value)
+  if (!match) return property
+  const [, rest = '', value = ''] = match
+  const params = property.params.map(([name, text]): [string, string] =>
+    name === 'TZID' ? [name, `${text}:${rest}`] : [name, text],
+  )
+  return { ...property, params, value }
 }
 
 export function inZone(value: TimeValue, property: Property, zones: Zones): Moment {

@@ -81,9 +81,10 @@ export function meetingsOf(
   const look = (rule: Rule) => {
     const budget = { left: Math.min(STEPS, allowance.budget.left) }
     const before = budget.left
-    // What counts is counted from the beginning; what has ended is looked at from its end.
+    // What counts is counted from the beginning; what has ended is looked at from its end, which may be long after its last
+    // meeting.
     const end = rule.until === undefined ? today : Math.min(today, dayPart(rule.until.wall))
-    const from = rule.count === undefined ? end - REACH : Number.NEGATIVE_INFINITY
+    const from = rule.count === undefined ? end - 2 * REACH : Number.NEGATIVE_INFINITY
     const found = recur(rule, first, { from, to }, budget)
     allowance.budget.left -= before - Math.max(0, budget.left)
     return found
