@@ -53,6 +53,7 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
   { name: 'serve', summary: 'show the site here, or serve a whole office', load: () => import('./serve.ts') },
   { name: 'user', summary: 'who may log in to a server', load: () => import('./accounts.ts') },
+  { name: 'editors', summary: 'tell editors about this book', load: () => import('./editors.ts') },
   { name: 'init', summary: 'begin a book of your own', load: () => import('./init.ts') },
 ]
 

@@ -50,13 +50,36 @@ export async function installDriver(clone: Clone, program: string): Promise<{ wr
   await git.run(['config', 'merge.cardfile.name', 'cardfile: cards are merged field by field'])
   const missing = await missingAttributes(clone)
   if (missing.length === 0) return { wroteAttributes: false }
-  const isServed = SERVED.test(await git.run(['config', '--get-regexp', '^remote\\..*\\.url$']))
+  const isServed = await isOfServer(git)
   const own = (await git.run(['rev-parse', '--git-path', 'info/attributes'])).trim()
   const file = isServed ? path.resolve(root, own) : path.join(root, '.gitattributes')
   await mkdir(path.dirname(file), { recursive: true })
   const before = await readFile(file, 'utf8').catch(() => '')
   await appendFile(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`)
   return { wroteAttributes: !isServed }
+}
+
+/**
+ * Of these paths those that git knows and that an office's server takes no change of: it takes cards, and what belongs to
+ * them. New files beside the cards stay in the clone anyway.
+ */
+export async function unsendable({ git, prefix }: Clone, paths: readonly string[]): Promise<string[]> {
+  const isBeside = (file: string) =>
+    prefix === '' ? /^\.(?!obsidian\/)/.test(file) : !file.startsWith(prefix)
+  const beside = paths.filter(isBeside)
+  if (beside.length === 0 || !(await isOfServer(git))) return []
+  const known = await git.run([
+    'ls-files',
+    '-z',
+    '--full-name',
+    '--',
+    ...beside.map((file) => `:(top,literal)${file}`),
+  ])
+  return known.split('\0').filter(Boolean)
+}
+
+async function isOfServer(git: Clone['git']): Promise<boolean> {
+  return SERVED.test(await git.run(['config', '--get-regexp', '^remote\\..*\\.url$']))
 }
 
 /** An office's server takes no .gitattributes from a push: there each clone keeps the lines to itself. */

@@ -114,28 +114,6 @@ test.concurrent('no clone has a lock file of its own that a sync would run into'
   expect(read('unlocked/.npmrc')).toContain('package-lock=false\n')
 })
 
-test.concurrent("VS Code's snippets make cards without an error", async () => {
-  await init('snippets')
-  const snippets: { prefix: string; body: string | string[] }[] = Object.values(
-    JSON.parse(read('snippets/.vscode/cardfile.code-snippets')),
-  )
-  expect(snippets.map((snippet) => snippet.prefix)).toEqual(['log', 'next', 'person', 'org', 'deal'])
-  for (const { prefix, body } of snippets.slice(2)) {
-    const text = [body]
-      .flat()
-      .join('\n')
-      .replace('$1', `A ${prefix}`)
-      .replace('stage: $4', 'stage: qualify')
-      .replace('card-of-the-customer', 'ada-lovelace')
-      .replaceAll(/\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE/g, '2026-11-25')
-      .replaceAll(/\$\{\d:([^}]*)\}/g, '$1')
-      .replaceAll(/\$\d/g, '')
-    writeFileSync(join(place, `snippets/contacts/a-${prefix}.md`), `${text}\n`)
-  }
-  const { out, status } = await runIn(join(place, 'snippets'), ['validate'])
-  expect({ out, status }).toMatchObject({ out: expect.not.stringContaining(' error '), status: 0 })
-})
-
 test.concurrent.each([
   ['a folder with other things in it', ['.'], 2, '"." is not empty.'],
   ['an unknown system', ['x', '--ci', 'gitub'], 2, 'There are github, gitlab, forgejo, cron.'],
@@ -154,32 +132,4 @@ test.concurrent('a book that is there needs --ci', async () => {
   const { err, status } = await run('init', '.')
   expect(status).toBe(2)
   expect(err).toContain('there is a book in "." already.')
-})
-
-test.concurrent("VS Code's task reads what validate prints", async () => {
-  await init('tasks')
-  const { tasks } = JSON.parse(read('tasks/.vscode/tasks.json'))
-  const { regexp, file, line, column, severity, code, message } = tasks[0].problemMatcher.pattern
-  writeFileSync(join(place, 'tasks/contacts/slip.md'), '---\nname: Slip\nemail: nonsense\n---\n')
-  const { out } = await runIn(join(place, 'tasks'), ['validate'])
-  const found = out
-    .split('\n')
-    .map((one) => new RegExp(regexp).exec(one))
-    .filter((one) => one !== null)
-  expect(found.map((one) => [file, line, column, severity, code].map((part) => one[part]))).toEqual([
-    ['contacts/slip.md', '3', '8', 'error', 'value-email'],
-  ])
-  expect(found[0]?.[message]).toContain('nonsense')
-})
-
-test.concurrent('Obsidian is told the types of the properties', async () => {
-  await init('vault')
-  const { types } = JSON.parse(read('vault/contacts/.obsidian/types.json'))
-  expect(types).toMatchObject({
-    name: 'text',
-    due: 'date',
-    tags: 'tags',
-    email: 'multitext',
-    birthday: 'text',
-  })
 })

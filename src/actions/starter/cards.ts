@@ -14,13 +14,14 @@ export function cardFiles(wish: StarterWish): StarterFile[] {
   ]
 }
 
-function settings({ title, timezone, currency, country, handle, name, email }: StarterWish): string {
+export function settings({ title, timezone, currency, country, handle, name, email }: StarterWish): string {
   const member = [
     `name: ${quoted(name)}`,
     ...(email === undefined ? [] : [`email: ${quoted(email)}`]),
     'color: teal',
   ]
-  return `# The settings of this book of cards. Everything after a # is a remark; every line can be left out.
+  return `# yaml-language-server: $schema=../.cardfile/cardfile.schema.json
+# The settings of this book of cards. Everything after a # is a remark; every line can be left out.
 
 # The name on top of every page.
 title: ${quoted(title)}

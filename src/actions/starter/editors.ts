@@ -1,20 +1,61 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: snippets and tasks have placeholders of their own.
+// What editors and git are told of a book.
 
-// What editors and git are told of a new book.
-
-import { FIELDS, type Field } from '../../contact/index.ts'
+import { type Config, cardSchema, configSchema, type JsonSchema } from '../../contact/index.ts'
+import { type EditorFile, refresh } from './editor-file.ts'
+import { obsidianFiles } from './obsidian.ts'
+import { SEAL, sealed } from './seal.ts'
 import type { StarterFile } from './types.ts'
+import { vscodeFiles } from './vscode.ts'
 
-export function editorFiles(): StarterFile[] {
+export const EDITORS = ['vscode', 'obsidian', 'schema'] as const
+export type Editor = (typeof EDITORS)[number]
+
+/**
+ * The files for editors of a book with these settings.
+ * @param cards the folder of the cards from the top, with `/` behind it; '' for the top
+ * @param which VS Code's files name the schemas, and bring them along
+ */
+export function editorFiles(config: Config, cards: string, which: readonly Editor[]): EditorFile[] {
+  const wants = (...editors: readonly Editor[]) => editors.some((one) => which.includes(one))
   return [
-    { path: '.gitattributes', text: ATTRIBUTES },
-    { path: '.gitignore', text: 'node_modules/\n/site/\n/due/\n' },
-    { path: '.editorconfig', text: EDITORCONFIG },
-    { path: '.vscode/cardfile.code-snippets', text: json(SNIPPETS) },
-    { path: '.vscode/tasks.json', text: json(TASKS) },
-    { path: 'contacts/.obsidian/types.json', text: json({ types: obsidianTypes(FIELDS) }) },
+    ...(wants('vscode', 'schema') ? schemaFiles(config) : []),
+    ...(wants('vscode') ? vscodeFiles(config, cards) : []),
+    ...(wants('obsidian') ? obsidianFiles(config, cards) : []),
   ]
 }
+
+function schemaFiles(config: Config): EditorFile[] {
+  return [
+    { path: '.cardfile/card.schema.json', whole: schemaText(cardSchema(config)) },
+    { path: '.cardfile/cardfile.schema.json', whole: schemaText(configSchema()) },
+  ]
+}
+
+function schemaText({ $schema, ...rest }: JsonSchema): string {
+  return sealed(json({ $schema, $comment: SEAL, ...rest }))
+}
+
+/** The same for a new book, with what git is told of it. */
+export function newEditorFiles(config: Config): StarterFile[] {
+  const made = editorFiles(config, 'contacts/', EDITORS).map((file) => ({
+    path: file.path,
+    text: refresh(file, undefined).text ?? '',
+  }))
+  return [
+    { path: '.gitattributes', text: ATTRIBUTES },
+    { path: '.gitignore', text: IGNORED },
+    { path: '.editorconfig', text: EDITORCONFIG },
+    ...made,
+  ]
+}
+
+// What Obsidian remembers of one person's windows, and programs that it would run for everybody, stay at home.
+const IGNORED = `node_modules/
+/site/
+/due/
+/contacts/.obsidian/*
+!/contacts/.obsidian/types.json
+`
 
 const ATTRIBUTES = `# One kind of line end everywhere, so that a card edited on Windows differs only where it was edited.
 * text=auto eol=lf
@@ -40,94 +81,6 @@ insert_final_newline = true
 indent_style = space
 indent_size = 2
 `
-
-const SNIPPETS = {
-  'Log entry': {
-    scope: 'markdown',
-    prefix: 'log',
-    body: '- $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE ${1|call,email,meeting,visit,note|}: $0',
-    description: 'cardfile: what happened today',
-  },
-  'Next step': {
-    scope: 'markdown',
-    prefix: 'next',
-    body: ['next: ${1:what to do}', 'due: ${2:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}'],
-    description: 'cardfile: the next step and its day',
-  },
-  Person: {
-    scope: 'markdown',
-    prefix: 'person',
-    body: [
-      ...['---', 'name: $1', 'org: $2', 'email: $3', 'phone: $4', 'next: ${5:First call}'],
-      ...['due: ${6:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}', '---', '', '$0', '', '## Log', ''],
-    ],
-    description: 'cardfile: a new card',
-  },
-  Organisation: {
-    scope: 'markdown',
-    prefix: 'org',
-    body: [
-      ...['---', 'name: $1', 'kind: org', 'phone: $2', 'url: $3', 'next: ${4:First call}'],
-      ...['due: ${5:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}', '---', '', '$0', '', '## Log', ''],
-    ],
-    description: 'cardfile: a new organisation',
-  },
-  Deal: {
-    scope: 'markdown',
-    prefix: 'deal',
-    body: [
-      ...['---', 'name: $1', 'kind: deal', 'for: ${2:card-of-the-customer}', 'value: $3', 'stage: $4'],
-      ...['next: ${5:First call}', 'due: ${6:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}'],
-      ...['---', '', '$0', '', '## Log', ''],
-    ],
-    description: 'cardfile: a new deal',
-  },
-}
-
-const MATCHER = {
-  owner: 'cardfile',
-  fileLocation: ['relative', '${workspaceFolder}'],
-  pattern: {
-    regexp: '^(.+?):(\\d+):(\\d+) (error|warning|info) (\\S+)\\s+(.*)$',
-    file: 1,
-    line: 2,
-    column: 3,
-    severity: 4,
-    code: 5,
-    message: 6,
-  },
-}
-
-const task = (label: string, script: string, more: Record<string, unknown> = {}) => ({
-  label,
-  type: 'npm',
-  script,
-  problemMatcher: [],
-  ...more,
-})
-
-const TASKS = {
-  version: '2.0.0',
-  tasks: [
-    task('Check the cards', 'validate', {
-      problemMatcher: MATCHER,
-      group: { kind: 'test', isDefault: true },
-    }),
-    task('What is due', 'due'),
-    task('Show the site', 'start', { isBackground: true }),
-  ],
-}
-
-/** Obsidian's property types, so that a date has a date picker there and a tag is a tag. */
-export function obsidianTypes(fields: readonly Field[]): Record<string, string> {
-  return Object.fromEntries(fields.map((field) => [field.key, obsidianType(field)]))
-}
-
-function obsidianType(field: Field): string {
-  if (field.type.name === 'tag') return 'tags'
-  if (field.list) return 'multitext'
-  return field.type.name === 'date' ? 'date' : 'text'
-}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`

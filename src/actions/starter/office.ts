@@ -56,7 +56,7 @@ those who call git themselves \`npx cardfile doctor --fix\`.
 | That was wrong | \`npx cardfile undo\` |
 
 Any editor will do for the cards themselves. Obsidian opens \`contacts/\` as a vault, with dates as dates; VS Code has
-snippets (\`log\`, \`next\`, \`person\`, \`org\`, \`deal\`) and tasks for this folder.
+snippets (\`log\`, \`next\`, \`person\`, \`org\`, \`deal\`) and tasks for this folder. When the settings have changed, \`npx cardfile editors\` tells them.
 
 Settings, such as the team and the stages, are in \`contacts/cardfile.yaml\`; you are \`${handle}\` there. Two people may
 change one card at once: \`cardfile sync\` puts both together.

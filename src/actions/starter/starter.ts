@@ -1,12 +1,14 @@
 // A new book: everything that a folder of one's own needs, as files to write.
 
-import { cardFiles } from './cards.ts'
-import { editorFiles } from './editors.ts'
+import { parseConfig } from '../../contact/index.ts'
+import { cardFiles, settings } from './cards.ts'
+import { newEditorFiles } from './editors.ts'
 import { officeFiles } from './office.ts'
 import type { StarterFile, StarterWish } from './types.ts'
 
 export function starterFiles(wish: StarterWish): StarterFile[] {
-  return [...officeFiles(wish), ...cardFiles(wish), ...editorFiles()]
+  const { config } = parseConfig(settings(wish), 'contacts/cardfile.yaml')
+  return [...officeFiles(wish), ...cardFiles(wish), ...newEditorFiles(config)]
 }
 
 /** The currency that most people of a country count in; EUR where this list does not know. */

@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 import { formatSarif } from './sarif.ts'
 import { formatText } from './text.ts'
 
-export { type Report, summaryOf } from './report.ts'
+export { fingerprint, type Report, summaryOf } from './report.ts'
 
 const FORMATTERS = {
   text: formatText,

@@ -20,6 +20,7 @@ export async function judgeContents(kind: Kind, bytes: Buffer, file: string): Pr
   const decoded = decodeCard(bytes, file)
   if ('diagnostic' in decoded) return { refused: [decoded.diagnostic], flagged: [] }
   if (kind === 'settings') return judgeSettings(decoded.text, file)
+  if (kind === 'properties') return judgeProperties(decoded.text, file)
   if (kind === 'extra' && !file.endsWith('.md')) return { refused: [], flagged: [] }
   const card = parseCard(decoded.text, file)
   const errors = card.diagnostics.filter(({ severity }) => severity === 'error')
@@ -38,6 +39,28 @@ function judgeSettings(text: string, file: string): Judged {
   const { diagnostics } = parseConfig(text, file)
   const refused = diagnostics.filter(({ rule }) => rule === 'config-syntax')
   return { refused, flagged: diagnostics.filter((one) => !refused.includes(one)) }
+}
+
+/** Names and their types: whatever else Obsidian might read there one day, nobody has looked at. */
+function judgeProperties(text: string, file: string): Judged {
+  const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    value = undefined
+  }
+  const types: unknown =
+    isMap(value) && Object.keys(value).every((key) => key === 'types') ? Object.values(value)[0] : []
+  const isRight =
+    isMap(types) &&
+    !Array.isArray(types) &&
+    Object.values(types).every((type) => /^[a-z]{1,20}$/.test(String(type)))
+  if (isRight) return { refused: [], flagged: [] }
+  const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const message = 'This is no list of properties and their types.'
+  const hint = 'Make it anew: cardfile editors obsidian --force'
+  return { refused: [{ ...at, rule: 'properties-form', severity: 'error', message, hint }], flagged: [] }
 }
 
 async function judgeImage(bytes: Buffer, file: string): Promise<Judged> {
