@@ -8,13 +8,24 @@ import { isCalendar, readIcal } from './ical/read.ts'
 import type { FoundInteraction } from './interaction.ts'
 import { readJcard } from './jcard/read.ts'
 import { readLdif } from './ldif/read.ts'
+import { isMonica, readMonica } from './monica/read.ts'
 import { readNote } from './note.ts'
 import { problem } from './problem.ts'
 import type { ImportRecord } from './record.ts'
 import { isWorkbook, readWorkbook } from './sheet/read.ts'
 import { readVcard } from './vcard/read.ts'
 
-export type FormatName = 'vcard' | 'csv' | 'note' | 'xlsx' | 'ods' | 'jcard' | 'ldif' | 'mail' | 'ical'
+export type FormatName =
+  | 'vcard'
+  | 'csv'
+  | 'note'
+  | 'xlsx'
+  | 'ods'
+  | 'jcard'
+  | 'ldif'
+  | 'monica'
+  | 'mail'
+  | 'ical'
 
 /** Of tables: the mapping (header or `column 3` -> target, csv/mapping.ts has the grammar), the order of dates, presets. */
 export interface ReadOptions extends TableOptions {
@@ -60,6 +71,8 @@ function readAny(bytes: Uint8Array, file: string, options: ReadOptions): ReadRes
       return { format, ...readJcard(bytes, file) }
     case 'ldif':
       return { format, ...readLdif(bytes, file) }
+    case 'monica':
+      return { format, ...readMonica(bytes, file, options.today) }
     case 'note':
       return { format, ...readNote(bytes, file) }
     case 'csv':
@@ -94,6 +107,7 @@ function guessFormat(bytes: Uint8Array, file: string): FormatName | undefined {
   if (isCalendar(start)) return 'ical'
   if (/^\[\s*(?:\[\s*)?"vcard"/.test(start.trimStart())) return 'jcard'
   if (/\.ldif$/i.test(file) || /^(?:(?:version:|[# ]).*\r?\n|\r?\n)*dn::?[ \t]/i.test(start)) return 'ldif'
+  if (isMonica(start)) return 'monica'
   if (/^(?:\{|\[|<\?xml|<!doctype|dn:)/i.test(start.trimStart())) return undefined
   return /^[\u0000-\u0008\u000e-\u001f]/.test(start) ? undefined : 'csv'
 }
