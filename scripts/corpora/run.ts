@@ -7,6 +7,7 @@ import { measureCsv } from './csv.ts'
 import { measureDedupe } from './dedupe.ts'
 import { type Figure, failing, isReached, type Measure } from './figure.ts'
 import { measureHostile } from './hostile.ts'
+import { measureIcal } from './ical.ts'
 import { measureLarge } from './large.ts'
 import { measureRoundTrip } from './round-trip.ts'
 import { sayFigures, sayJson } from './table.ts'
@@ -17,6 +18,7 @@ const PARTS: readonly (readonly [string, Measure])[] = [
   ['vcard', measureVcard],
   ['csv', measureCsv],
   ['vcard, there and back', measureRoundTrip],
+  ['ical', measureIcal],
   ['dedupe', measureDedupe],
   ['hostile', measureHostile],
   ['clients', measureClients],
