@@ -87,15 +87,39 @@ test.each([
   expect(summaryOf({ diagnostics, cards: 107 })).toBe(summary)
 })
 
-test('json has the counts, and the diagnostics as they are', () => {
+test('json has the counts, the diagnostics as they are, and what their rules say', () => {
   const warning: Diagnostic = { ...found, severity: 'warning' }
+  const { title, why, remedy } = RULES.find(({ id }) => id === found.rule) ?? {}
   expect(JSON.parse(print('json', found, warning))).toEqual({
     cards: 107,
     errors: 1,
     warnings: 1,
     infos: 0,
     diagnostics: [found, warning],
+    rules: { [found.rule]: { title, why, remedy, page: 'docs/rules/link-near.md' } },
   })
+})
+
+test('json says where the edits of a fix are, as editors count', () => {
+  const start = TEXT.indexOf('analytical-engine')
+  const edits = [
+    { start, end: start + 17, text: 'analytical-engines' },
+    { start: 0, end: start, text: '' },
+  ]
+  const fixed: Diagnostic = { ...found, fix: { title: 'x', safe: true, edits } }
+  expect(JSON.parse(print('json', fixed)).diagnostics[0].fix.edits).toEqual([
+    { ...edits[0], line: 4, column: 6, endLine: 4, endColumn: 23 },
+    { ...edits[1], line: 1, column: 1, endLine: 4, endColumn: 6 },
+  ])
+})
+
+test('gnu is a line each, as compilers print it', () => {
+  const bare: Diagnostic = { ...found, severity: 'info', message: 'x\ny' }
+  delete (bare as { hint?: string }).hint
+  expect(print('gnu', found, bare).split('\n')).toEqual([
+    'contacts/ada-lovelace.md:4:6: error: No card is named "analytical-engine". Did you mean "analytical-engines"? [link-near]',
+    'contacts/ada-lovelace.md:4:6: note: x\\u000ay [link-near]',
+  ])
 })
 
 describe('github', () => {

@@ -68,7 +68,7 @@ test('paths of a book elsewhere, and --json', () => {
 test.each([
   [['nowhere'], 'there is no "nowhere"'],
   [['--book', 'contacts', '..'], 'is not in the book'],
-  [['--format', 'xml'], 'Allowed choices are text, json, github, gitlab, sarif'],
+  [['--format', 'xml'], 'Allowed choices are text, json, gnu, github, gitlab, sarif'],
   [['--fxi'], 'Did you mean --fix?'],
 ])('%j is not understood: 2, and nothing is printed as if it were checked', (args, said) => {
   const { stdout, stderr, status } = validate(args)

@@ -1,5 +1,6 @@
 import { formatGithub } from './github.ts'
 import { formatGitlab } from './gitlab.ts'
+import { formatGnu } from './gnu.ts'
 import { formatJson } from './json.ts'
 import type { Report } from './report.ts'
 import { formatSarif } from './sarif.ts'
@@ -10,6 +11,7 @@ export { fingerprint, type Report, summaryOf } from './report.ts'
 const FORMATTERS = {
   text: formatText,
   json: formatJson,
+  gnu: formatGnu,
   github: formatGithub,
   gitlab: formatGitlab,
   sarif: formatSarif,
