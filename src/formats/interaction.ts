@@ -30,6 +30,8 @@ export interface FoundInteraction {
   readonly participants: readonly Participant[]
   /** Of something that is still to come: what to do on that day. Makes a follow-up instead of an entry. */
   readonly followUp?: { readonly next: string; readonly due: string }
+  /** Of what took place: the follow-up that it was before. A card that still has it goes on to the one that comes next. */
+  readonly was?: { readonly next: string; readonly due: string }
   /** The date that the source states, where it can't be true and `date` is the day of arrival: no touch is made of it. */
   readonly claimed?: string
   /** Why it makes no entry, in words for people: `a mailing list's mail`. The plan has a line for it. */

@@ -22,7 +22,7 @@ const found = (text: string): readonly FoundInteraction[] =>
   readFile(bytesOf(text), 'a.ics', { today: '2026-11-23', zone: 'Europe/London' }).interactions ?? []
 const plan = (text: string, cards: Record<string, string> = CARDS) =>
   planInteractions(found(text), bookOf(cards, TEAM), SETTINGS)
-const after = (made: ReturnType<typeof plan>, cards: Record<string, string> = CARDS) => ({
+const written = (made: ReturnType<typeof plan>, cards: Record<string, string> = CARDS) => ({
   ...cards,
   ...Object.fromEntries(made.files.map(({ path, text = '' }) => [path, text])),
 })
@@ -88,23 +88,36 @@ describe('a second time changes nothing', () => {
   ])('%s', (_why, text) => {
     const made = plan(text)
     expect(made.counts.update).toBeGreaterThan(0)
-    const again = plan(text, after(made))
+    const again = plan(text, written(made))
     expect(again.files).toEqual([])
     expect(again.counts).toMatchObject({ create: 0, update: 0, reject: 0 })
   })
 })
 
-test('a week later the meeting that was a follow-up is an entry, and the one after it comes', () => {
+describe('a week later', () => {
   const text = calendar(...event('RRULE:FREQ=WEEKLY;COUNT=8', 'DTSTART:20261117T100000Z'))
-  const cards = after(plan(text))
-  const later =
-    readFile(bytesOf(text), 'a.ics', { today: '2026-11-26', zone: 'Europe/London' }).interactions ?? []
-  const made = planInteractions(later, bookOf(cards, TEAM), { ...SETTINGS, today: '2026-11-26' })
-  expect(planned(made)).toEqual([
-    'skip ada: there already',
-    'update ada: ada@engines.example: adds meeting of 2026-11-24',
-    'skip ada: the card has an open follow-up: "Review (10:00)" due 2026-11-24',
-  ])
+  const later = (cards: Record<string, string>) => {
+    const options = { today: '2026-11-26', zone: 'Europe/London' }
+    const meetings = readFile(bytesOf(text), 'a.ics', options).interactions ?? []
+    return planInteractions(meetings, bookOf(cards, TEAM), { ...SETTINGS, today: '2026-11-26' })
+  }
+  test('the meeting that was the follow-up is an entry, and the one after it the follow-up', () => {
+    expect(planned(later(written(plan(text))))).toEqual([
+      'skip ada: there already',
+      'update ada: ada@engines.example: adds meeting of 2026-11-24',
+      'update ada: ada@engines.example: sets next "Review (10:00)", due 2026-12-01',
+    ])
+  })
+  test('what somebody planned meanwhile stays', () => {
+    const cards = written(plan(text))
+    const own = {
+      ...cards,
+      'ada.md': cards['ada.md']?.replace('next: Review (10:00)', 'next: Ask Charles') ?? '',
+    }
+    expect(planned(later(own)).at(-1)).toBe(
+      'skip ada: the card has an open follow-up: "Ask Charles" due 2026-11-24',
+    )
+  })
 })
 
 test.each([

@@ -134,7 +134,8 @@ function interactionsOf(meetings: readonly Named[], context: Context): FoundInte
       extract: isAgain ? [] : parts.extract,
     }
     const isJournal = component.name === 'VJOURNAL'
-    if (day < context.today || (isJournal && day === context.today)) return [found]
+    if (day < context.today || (isJournal && day === context.today))
+      return [isJournal ? found : { ...found, was: { next: nextStep(found), due: date } }]
     if (isJournal) return isAgain ? [] : [left(component, context, 'it is written for a day to come')]
     if (next?.meeting === meeting)
       return [{ ...found, extract: parts.extract, followUp: { next: nextStep(found), due: date } }]

@@ -31,9 +31,14 @@ function taskOf(component: Component, family: Family, context: Context): FoundIn
   const parts = partsOf(component, told, context.file)
   const title = told.texts.summary || 'Task'
   const finished = finishedOn(component, context)
-  if (finished !== undefined)
-    return [{ ...parts, subject: `Done: ${title}`, id: idOf(told, `done ${finished}`), date: finished }]
   const due = dueOf(component, context)
+  if (finished !== undefined) {
+    const was = due && { next: title, due: dateText(placed(due, context.book).day) }
+    const id = idOf(told, `done ${finished}`)
+    return [
+      { ...parts, subject: `Done: ${title}`, id, date: finished, ...(was === undefined ? {} : { was }) },
+    ]
+  }
   if (due === undefined) {
     const said = textOf(component, 'DUE') || textOf(component, 'DTSTART')
     if (said === '') return [left(component, context, 'it has no due date')]

@@ -125,7 +125,14 @@ function followUps(
     const plan = job?.found.followUp
     return job && plan ? [{ at, job, next: plainLine(plan.next, NEXT), due: plan.due }] : []
   })
-  let open = { next: textOf(contact, 'next'), due: textOf(contact, 'due') }
+  let open: { next?: string | undefined; due?: string | undefined } = {
+    next: textOf(contact, 'next'),
+    due: textOf(contact, 'due'),
+  }
+  // A meeting that has taken place is no longer to come: its follow-up makes room for the next one.
+  const isOver = ({ found: { was } }: Job) =>
+    was !== undefined && plainLine(was.next, NEXT) === open.next && was.due === open.due
+  if (jobs.some(isOver)) open = {}
   const changes: Change[] = []
   for (const { at, job, next, due } of plans.sort((a, b) => compare(a.due, b.due))) {
     if (open.next === next && open.due === due) set(at, 'skip', 'there already')
