@@ -23,6 +23,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Change, editCard } from '../src/card/index.ts'
+import { likelyPairs } from '../src/dedupe/index.ts'
 import { readBook } from '../src/disk/index.ts'
 import { checkBook } from '../src/rules/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
@@ -137,7 +138,10 @@ function refused(files: ReadonlyMap<string, Uint8Array>, change: Change): readon
 /** Everything that is wrong with the fixture's book, with its files named as in a clone: contacts/... */
 function checked(folder: string): Diagnostic[] {
   const book = readBook(folder)
-  const diagnostics = checkBook(book, { today: book.config.today ?? TODAY })
+  const diagnostics = [
+    ...checkBook(book, { today: book.config.today ?? TODAY }),
+    ...likelyPairs(book).diagnostics,
+  ]
   const prefix = JSON.stringify(folder.replaceAll('\\', '/')).slice(1, -1)
   return JSON.parse(JSON.stringify(diagnostics).replaceAll(prefix, 'contacts')) as Diagnostic[]
 }

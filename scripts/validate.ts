@@ -4,10 +4,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Book } from '../src/book/index.ts'
-import { doublesInBook } from '../src/dedupe/index.ts'
+import { type FoundDoubles, likelyPairs } from '../src/dedupe/index.ts'
 import { findBook, nameBelow, readBook, writeCard } from '../src/disk/index.ts'
 import { checkBook, FORMATS, type Format, fixCard, formatDiagnostics, visible } from '../src/rules/index.ts'
-import type { CalendarDate, Diagnostic } from '../src/text/index.ts'
+import { type CalendarDate, compareDiagnostics, type Diagnostic } from '../src/text/index.ts'
 import { failed, misused } from './refusal.ts'
 import { bookFolder, dryRun, todayOf } from './session.ts'
 import { hasColor } from './terminal.ts'
@@ -53,8 +53,10 @@ Ends with status 0 where there is no error, 1 where there is one, 2 where the co
       const log = format === 'text' ? process.stdout : process.stderr
       const fixed = options.fix && (await mend(folder, book, today, isShown, options.dryRun ?? false, log))
       const now = fixed ? read(folder) : book
-      print(now, folder, today, isShown, format)
-      if (paths.length === 0 && format === 'text') sayDoubles(now)
+      // Doubles are no fault of a card, but of the book: they are looked for where all of it is checked.
+      const doubles = paths.length === 0 ? likelyPairs(now) : NO_DOUBLES
+      print(now, folder, today, isShown, format, doubles)
+      if (doubles.more > 0 && format === 'text') sayMore(doubles)
     })
 }
 
@@ -64,8 +66,10 @@ function print(
   today: CalendarDate,
   isShown: (file: string) => boolean,
   format: Format,
+  doubles: FoundDoubles,
 ) {
-  const diagnostics = checkBook(book, { today }).filter(({ file }) => isShown(file))
+  const found = checkBook(book, { today }).filter(({ file }) => isShown(file))
+  const diagnostics = [...found, ...doubles.diagnostics].sort(compareDiagnostics)
   const texts = new Map(book.contacts.map(({ file, card }) => [file, card.text]))
   const shown = new Set(book.contacts.map(({ file }) => file).filter(isShown))
   for (const { file } of diagnostics) if (file.endsWith('.md')) shown.add(file)
@@ -75,18 +79,12 @@ function print(
   process.exitCode = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
-/** More cards take longer to compare than to check. */
-const COMPARED = 20_000
+const NO_DOUBLES: FoundDoubles = { diagnostics: [], more: 0 }
 
-/** No fault of a card, but of the book. */
-function sayDoubles(book: Book): void {
-  if (book.contacts.length > COMPARED) return
-  const { pairs } = doublesInBook(book)
-  const [first] = pairs
-  if (first === undefined) return
-  const what = pairs.length === 1 ? '1 pair of cards looks' : `${pairs.length} pairs of cards look`
-  const like = `${first.keep.slug} and ${first.other.slug}`
-  process.stdout.write(`${what} like one contact, such as ${like}: cardfile dedupe\n`)
+function sayMore({ diagnostics, more }: FoundDoubles): void {
+  const pairs = more === 1 ? 'pair of cards is' : 'pairs of cards are'
+  const other = diagnostics.length === 0 ? '' : ' other'
+  process.stdout.write(`${more}${other} ${pairs} worth a look, too: cardfile dedupe\n`)
 }
 
 /** What is no card: the configuration. A link is not followed. */

@@ -4,11 +4,13 @@
 //   guessRoles(headers, rows)        what the columns of a file mean to the finder
 //   recordsFrom(roles, rows)         its rows as records
 //   doublesInBook(book)              the pairs of a book's cards, without those that somebody told apart
+//   likelyPairs(book)                the same as diagnostics, as far as they are likely
 //   doublesSince(book, kept)         the same of a book that was looked at before
 //   likelyDoubles(book, contact)     the cards that one card may be, before it is made
 //   openLookup(records)              the same for records, asked again and again
 //   recordOf(contact, config)        a card as a record
 
+export { type FoundDoubles, likelyPairs } from './diagnostics.ts'
 export { findDuplicates } from './find.ts'
 export { areApart, type Doubles, type DoublesInBook, doublesInBook } from './in-book.ts'
 export { doublesSince, type KeptDoubles } from './kept.ts'

@@ -28,6 +28,7 @@ import { logTime } from './checks/log/log-time.ts'
 import { stageLog } from './checks/log/stage-log.ts'
 import { moneyPoint } from './checks/money-point.ts'
 import { nameMissing } from './checks/name-missing.ts'
+import { possibleDuplicate } from './checks/possible-duplicate.ts'
 import { requiredMissing } from './checks/required-missing.ts'
 import { slugClash } from './checks/slug-clash.ts'
 import { slugForm } from './checks/slug-form.ts'
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
   logStage,
   stageLog,
   logList,
+  possibleDuplicate,
 ]
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]))

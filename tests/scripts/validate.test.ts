@@ -100,3 +100,29 @@ test('--fix with --dry-run says what it would mend; --fix mends it, and no more'
   expect(status).toBe(1)
   expect(readFileSync(file, 'utf8')).toBe(ADA.replace('Sam', 'sam'))
 })
+
+test('likely duplicates are remarks where the whole book is checked, and fail nothing', () => {
+  const folder = join(home, 'twins')
+  mkdirSync(join(folder, 'contacts'), { recursive: true })
+  const twin = '---\nname: Eva Mueller\nemail: eva@acme.example\n---\n'
+  for (const name of ['eva', 'eva-2', 'eva-3']) writeFileSync(join(folder, 'contacts', `${name}.md`), twin)
+  const book = join(folder, 'contacts')
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(root, 'scripts/cardfile.ts'), 'validate', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    })
+  const text = run()
+  expect(text.status).toBe(0)
+  expect(text.stdout).toContain(
+    'contacts/eva-2.md:2:7 info possible-duplicate  This may be the same contact as eva:',
+  )
+  expect(text.stdout).toContain(
+    'One contact: cardfile merge eva eva-2; two: cardfile set eva distinct+=eva-2.',
+  )
+  const list = JSON.parse(run('--format', 'json').stdout) as { rule: string }[]
+  expect(list.map(({ rule }) => rule)).toEqual(Array(3).fill('possible-duplicate'))
+  expect(run(join(book, 'eva.md')).stdout).toBe('Nothing to remark in 1 card.\n')
+  expect(run('--stdin-path', 'contacts/eva.md').stdout).not.toContain('possible-duplicate')
+})
