@@ -19,7 +19,12 @@ const SHORTEST = 3
 /** Typing waits for a pause, in milliseconds. */
 const PAUSE = 120
 
-export function showLikenesses(office: Office, directory: Promise<Directory | undefined>): LikenessList {
+/** @param add puts what is typed on a card that is there already */
+export function showLikenesses(
+  office: Office,
+  directory: Promise<Directory | undefined>,
+  add: (like: Likeness) => void,
+): LikenessList {
   const node = element('div', { class: 'likenesses', role: 'status', 'aria-live': 'polite' })
   const ask = openLikeCards(office.root, async () => (await directory)?.file)
   let listener: (isSame: boolean) => void = () => undefined
@@ -38,7 +43,7 @@ export function showLikenesses(office: Office, directory: Promise<Directory | un
     ])
     if (turn !== asked) return
     const found = isNamed || isKnown ? likenesses(known.file, like, hits, typed) : []
-    node.replaceChildren(...found.map((one) => line(one, office.root)))
+    node.replaceChildren(...found.map((one) => line(one, office.root, () => add(one))))
     listener(found.some(({ isSame }) => isSame))
   }
   return {
@@ -53,7 +58,7 @@ export function showLikenesses(office: Office, directory: Promise<Directory | un
   }
 }
 
-function line({ name, org, href, reasons, isSame }: Likeness, root: string): HTMLElement {
+function line({ name, org, href, reasons, isSame }: Likeness, root: string, add: () => void): HTMLElement {
   return element(
     'p',
     { class: isSame ? 'likeness same' : 'likeness' },
@@ -65,6 +70,16 @@ function line({ name, org, href, reasons, isSame }: Likeness, root: string): HTM
       org !== '' && ` (${org})`,
       reasons.length > 0 && element('span', { class: 'sub' }, reasons.slice(0, 3).join(', ')),
     ),
-    element('a', { class: 'button', href: root + href, 'aria-label': `Open ${name}` }, 'Open'),
+    element(
+      'span',
+      { class: 'likeness-buttons' },
+      isSame &&
+        element(
+          'button',
+          { type: 'button', class: 'button', 'aria-label': `Add to ${name}`, onclick: add },
+          'Add to it',
+        ),
+      element('a', { class: 'button', href: root + href, 'aria-label': `Open ${name}` }, 'Open'),
+    ),
   )
 }

@@ -30,7 +30,7 @@ export function likenesses(
   file: SearchFile,
   like: readonly LikeCard[],
   hits: readonly { readonly index: number; readonly matches: readonly Match[] }[],
-  typed: Pick<TypedCard, 'name' | 'kind' | 'emails'>,
+  typed: TypedCard,
 ): Likeness[] {
   const found = new Map<IndexEntry, Pick<Likeness, 'reasons' | 'isSame'>>()
   const put = (entry: IndexEntry | undefined, isSame: boolean, reasons: readonly string[]) => {
@@ -40,7 +40,8 @@ export function likenesses(
   const sameName = names.get(`${typed.kind} ${folded(typed.name)}`) ?? []
   for (const { index, certainty, pro } of like) {
     const entry = file.entries[index]
-    put(entry, certainty >= SURE || (entry !== undefined && sameName.includes(entry)), pro)
+    const isSame = entry !== undefined && sameName.includes(entry)
+    put(entry, isSame || (certainty >= SURE && isWhole(typed)), pro)
   }
   // Whatever else is known of them, one name or one address in two cards is worth a word.
   for (const email of typed.emails)
@@ -60,6 +61,15 @@ export function likenesses(
     ...how,
   }))
   return [...all.filter(({ isSame }) => isSame), ...all.filter(({ isSame }) => !isSame)].slice(0, MOST)
+}
+
+/** A first name alone is everybody's of that name, however sure the finder is in a book of ten cards. */
+function isWhole({ kind, name, emails, phones }: TypedCard): boolean {
+  return (
+    kind !== 'person' ||
+    /\S[\s,]+\S/.test(name.trim()) ||
+    [...emails, ...phones].some((text) => text.trim() !== '')
+  )
 }
 
 interface Known {

@@ -4,6 +4,7 @@ import { createCard, memberFor } from '../../actions/index.ts'
 import { buildBook } from '../../book/index.ts'
 import { parseCard } from '../../card/index.ts'
 import { type Contact, fieldsByKey, KINDS, type Kind, readContact } from '../../contact/index.ts'
+import { addTo } from './add-to.ts'
 import { radioChips } from './chips.ts'
 import { NO_LINKS, openDirectory } from './directory.ts'
 import { type EditForm, openForm, saidOf } from './edit-form.ts'
@@ -12,6 +13,7 @@ import { fieldChanges } from './field-changes.ts'
 import { type FieldEditor, fieldEditor } from './field-editor.ts'
 import { fieldFrame, groupFrame } from './field-frame.ts'
 import { keepDraft } from './keep-draft.ts'
+import type { Likeness } from './likeness.ts'
 import { showLikenesses } from './likeness-list.ts'
 import { newMessage } from './message.ts'
 import type { Office } from './office.ts'
@@ -51,7 +53,7 @@ export async function openNewForm(office: Office): Promise<void> {
       return [fieldEditor({ field, values }, { config, kind: of, directory })]
     })
   }
-  const like = showLikenesses(office, directory)
+  const like = showLikenesses(office, directory, (one) => void add(one))
   let linkTo = NO_LINKS
   void directory.then((known) => {
     linkTo = known?.linkTo ?? NO_LINKS
@@ -101,6 +103,18 @@ export async function openNewForm(office: Office): Promise<void> {
     },
   })
   name.focus()
+
+  /** What is typed goes on a card that is there already. */
+  const add = async (one: Likeness) => {
+    const known = await directory
+    const typed = new Map(editorsOf(kind()).map(({ key, read }) => [key, read()]))
+    const bookWith = (contact: Contact) => known?.book(config, contact) ?? buildBook([contact], config)
+    const said = await addTo(office, one, typed, bookWith).catch((error: Error) => [error.message])
+    form.problem(...said)
+    if (said.length > 0) return
+    draft.done()
+    form.close()
+  }
 
   const save = async () => {
     const typed = name.value.trim().replace(/\s+/g, ' ')
