@@ -13,26 +13,36 @@ import { dim, yellow } from './terminal.ts'
 const COMPARED = 20_000
 const SHOWN = 10
 
+export interface DoublesOfImport {
+  readonly pairs: readonly Doubles[]
+  /** Cards that would have to be compared, where they are too many for that; else 0. */
+  readonly tooMany: number
+}
+
 /** Pairs of which at least one card is new, as the book would be after the import. */
-export function doublesOfImport({ book, folder }: Session, plan: ImportPlan): Doubles[] {
-  const made = plan.files.flatMap(({ path, change, text }) =>
-    text === undefined || change !== 'create'
-      ? []
-      : [readContact(parseCard(text, `${folder}/${path}`), book.config)],
+export function doublesOfImport({ book, folder }: Session, plan: ImportPlan): DoublesOfImport {
+  const created = plan.files.filter(({ text, change }) => text !== undefined && change === 'create')
+  const all = created.length + book.contacts.length
+  if (created.length === 0) return { pairs: [], tooMany: 0 }
+  if (all > COMPARED) return { pairs: [], tooMany: all }
+  const made = created.map(({ path, text = '' }) =>
+    readContact(parseCard(text, `${folder}/${path}`), book.config),
   )
-  if (made.length === 0 || made.length + book.contacts.length > COMPARED) return []
   const isMade = new Set(made.map(({ file }) => file))
   const { pairs } = doublesInBook(buildBook([...book.contacts, ...made], book.config))
-  return pairs.filter(({ keep, other }) => isMade.has(keep.file) || isMade.has(other.file))
+  const some = pairs.filter(({ keep, other }) => isMade.has(keep.file) || isMade.has(other.file))
+  return { pairs: some, tooMany: 0 }
 }
 
 /** The first of them; the rest is a number. */
-export function sayDoublesOfImport(doubles: readonly Doubles[]): string {
-  const lines = doubles.slice(0, SHOWN).map(({ keep, other, reasons }) => {
+export function sayDoublesOfImport({ pairs, tooMany }: DoublesOfImport): string {
+  if (tooMany > 0)
+    return `${yellow('Not compared for doubles:')} ${tooMany.toLocaleString('en')} cards are too many to do it now. After the import: cardfile dedupe\n`
+  const lines = pairs.slice(0, SHOWN).map(({ keep, other, reasons }) => {
     const why = reasons.filter(({ bits }) => bits > 0).map(({ text }) => text)
     return `${yellow('Perhaps the same:')} ${printable(keep.name)} ${keep.slug} and ${printable(other.name)} ${other.slug} ${dim(`(${why.join(', ')})`)}\n`
   })
-  const more = doubles.length - lines.length
+  const more = pairs.length - lines.length
   return [
     ...lines,
     ...(more > 0 ? [`and ${more} more\n`] : []),

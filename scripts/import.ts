@@ -1,189 +1,190 @@
-// cardfile import FILE... [--map 'Column=key'] [--dry-run] [--yes]: plans, shows the plan, asks, writes.
+// cardfile import FILE... [--dry-run] [--yes]: reads, asks what it must not guess, plans, shows the plan, asks, writes.
 
-import { readFile as readBytes } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import {
-  type FormatName,
-  type ImportPlan,
-  planImport,
-  type ReadResult,
-  readFile,
-} from '../src/formats/index.ts'
-import { printable, type Report, renderReport } from '../src/reports/index.ts'
-import type { Diagnostic } from '../src/text/index.ts'
+import type { Command } from 'commander'
+import { readBook } from '../src/disk/index.ts'
+import { type ImportPlan, planTogether } from '../src/formats/index.ts'
+import { deletedCards, finishInterrupted } from '../src/git/index.ts'
+import { printable } from '../src/reports/index.ts'
+import { type Answers, askAbout, recordsOf, whatIsUnclear } from './import-ask.ts'
+import { confirmPlan } from './import-confirm.ts'
 import { doublesOfImport, sayDoublesOfImport } from './import-doubles.ts'
+import { isRefused, readInputs } from './import-input.ts'
+import { defineOptions, type ImportOptions } from './import-options.ts'
+import { checkName, presetToSave, readPresets } from './import-presets.ts'
+import { openProgress, type Progress } from './import-progress.ts'
+import { checkRejects, sayRejects, setAsideOf, writeRejects } from './import-rejects.ts'
+import { sayDiagnostics, sayEnd, sayFile, sayPlan } from './import-say.ts'
+import { readSettings, withSettings } from './import-settings.ts'
 import { failed, misused } from './refusal.ts'
-import { dryRun, openSession, printJson, type Session } from './session.ts'
-import { bold, canAsk, dim, green, hasColor, red, terminalWidth, yellow } from './terminal.ts'
+import { bookFolder, openSession, printJson, type Session, todayOf } from './session.ts'
+import { canAsk, yellow } from './terminal.ts'
+import { memberTyped } from './user.ts'
 import { writeTogether } from './write-together.ts'
 
-interface Options {
-  readonly map: Readonly<Record<string, string>>
-  readonly dates?: 'dmy' | 'mdy' | 'ymd'
-  readonly format?: FormatName
-  readonly all?: boolean
-  readonly yes?: boolean
-  readonly dryRun?: boolean
-}
-
-/** So many lines of a plan are shown, unless --all asks for the rest; what is rejected is always shown. */
-const SHOWN = 20
-
 export function define(command: Command): void {
-  command
-    .argument('<files...>', 'vCard (.vcf), jCard, LDIF, CSV, workbooks (.xlsx, .ods), or Markdown notes')
-    .option('-m, --map <column=key>', 'what a column of a CSV becomes, once or more', mapping, {})
-    .addOption(new Option('--dates <order>', 'how dates in figures are meant').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(
-      new Option('-f, --format <format>', 'what the files are').choices([
-        'vcard',
-        'jcard',
-        'ldif',
-        'csv',
-        'xlsx',
-        'ods',
-        'note',
-      ]),
-    )
-    .option('--all', 'show every line of the plan')
-    .option('-y, --yes', 'do not ask before writing')
-    .addOption(dryRun())
-    .addHelpText(
-      'after',
-      `
-Importing a file again changes nothing. Values that a card has are never replaced.
-  cardfile import contacts.vcf --dry-run
-  cardfile import list.csv --map 'Firma=org' --map 'Mobil=phone (mobile)'`,
-    )
-    .action(async (files: string[], options: Options) => {
-      const session = openSession(command)
-      const read = await Promise.all(files.map((file) => readOne(file, options)))
-      const records = read.flatMap((one) => one.records)
-      const plan = planImport(records, session.book, { today: session.today, folder: session.folder })
-      const diagnostics = [...read.flatMap((one) => one.diagnostics), ...plan.diagnostics]
-      if (!session.json)
-        process.stdout.write(await sayPlan(files, read, plan, diagnostics, options.all ?? false))
-      const doubles = doublesOfImport(session, plan)
-      if (!session.json) process.stdout.write(sayDoublesOfImport(doubles))
-      const isWanted = !options.dryRun && plan.files.length > 0
-      if (isWanted && !options.yes) await confirm(session, plan)
-      if (isWanted) await writeFiles(session, plan, files)
-      if (session.json) {
-        const { counts, lines } = plan
-        const pairs = doubles.map(({ keep, other }) => [keep.slug, other.slug])
-        const paths = plan.files.map(pathOf)
-        printJson({ counts, lines, diagnostics, doubles: pairs, files: paths, written: isWanted })
-      } else process.stdout.write(sayEnd(plan, isWanted))
-      // What was set aside did not come in: a script that brings files in has to hear of it.
-      const isRefused = read.some((one) => one.format === undefined)
-      if (isRefused || plan.counts.reject > 0 || diagnostics.some(({ severity }) => severity === 'error'))
-        process.exitCode = 1
-    })
-}
+  defineOptions(command)
+  command.action(async (files: string[], options: ImportOptions) => {
+    const isDry = options.dryRun ?? false
+    await finish(command)
+    const opened = openSession(command)
+    const { json, folder } = opened
+    if (options.owner !== undefined) memberTyped(opened, options.owner)
+    const own = readPresets(folder)
+    checkName(options.as, own)
+    const progress = openProgress(json)
+    const given = await readInputs(files, options, opened, own, progress)
+    const isAsked = !json && !options.yes && canAsk()
+    const before = readSettings(folder)
+    if (isAsked) progress.end()
+    const asked: Answers = isAsked
+      ? await askAbout(given, opened, options, before)
+      : { inputs: given, settings: before, saves: [] }
+    const { inputs, settings } = asked
+    const unclear = isAsked ? undefined : whatIsUnclear(inputs, settings)
+    if (unclear !== undefined && !isDry) misused(unclear.message, unclear.hint)
+    const session = settings.text === (before.before ?? '') ? opened : withSettings(opened, settings)
 
-async function readOne(file: string, { map, dates, format }: Options): Promise<ReadResult> {
-  const bytes = await readBytes(file).catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? misused(`there is no file "${file}".`) : failed(`${file}: ${error.message}`),
-  )
-  return readFile(bytes, file, {
-    mapping: map,
-    ...(dates === undefined ? {} : { dates }),
-    ...(format === undefined ? {} : { format }),
+    const made = await planFor(session, asked, options, progress)
+    const { plan } = made
+    const asides = setAsideOf(inputs, plan)
+    checkRejects(options.rejects, asides, inputs)
+    const diagnostics = [...inputs.flatMap(({ read }) => read.diagnostics), ...plan.diagnostics]
+    progress.step('Comparing with who is there')
+    const doubles = doublesOfImport(session, plan)
+    progress.end()
+    if (!json) {
+      for (const { file, read } of inputs) process.stdout.write(sayFile(file, read))
+      process.stdout.write(await sayPlan(plan, options.all ?? false))
+      process.stdout.write(sayDiagnostics(diagnostics, options.all))
+      if (made.since !== undefined)
+        process.stdout.write(
+          `${yellow('Deleted contacts')} were looked for back to ${made.since} only: the history is long.\n`,
+        )
+      if (unclear !== undefined)
+        process.stdout.write(
+          `${yellow('To be said before it is written:')} ${printable(unclear.message)} ${unclear.hint}\n`,
+        )
+      process.stdout.write(sayDoublesOfImport(doubles))
+    }
+
+    const extra = extraFiles(asked, options, own, session)
+    const hasFiles = plan.files.length + extra.size > 0
+    const isBad = plan.counts.reject > 0 || inputs.some(isRefused)
+    const isBlocked = isBad && !options.onlyValid && !isAsked
+    const isWanted = hasFiles && !isDry && !isBlocked
+    const isAgreed = isWanted && (options.yes || (await confirmPlan(session, plan, asides, options)))
+    const isCommit = isAgreed ? await writeAll(session, plan, extra, files, asked, progress) : false
+    const wantsRejects = options.rejects !== undefined || isAgreed === 'with-rejects'
+    const rejects = wantsRejects && !isDry ? await writeRejects(asides, options.rejects) : []
+    if (json) {
+      const { counts, lines } = plan
+      const pairs = doubles.pairs.map(({ keep, other }) => [keep.slug, other.slug])
+      const paths = [...plan.files.map(({ path, change }) => ({ path, change }))]
+      const done = { written: isAgreed !== false, committed: isCommit, rejects }
+      printJson({ counts, lines, diagnostics, doubles: pairs, files: paths, ...done })
+    } else {
+      process.stdout.write(
+        sayEnd(plan, { isWritten: isAgreed !== false, isCommit, isBlocked: isBlocked && !isDry, hasFiles }),
+      )
+      process.stdout.write(sayRejects(rejects))
+    }
+    // What was set aside did not come in: a script that has not said that it knows has to hear of it.
+    const { create, update, skip, reject } = plan.counts
+    const isAllBad = reject > 0 && create + update + skip === 0
+    const isUnheard = isBad && isAgreed === false && (!options.onlyValid || isAllBad)
+    if (isUnheard || unclear !== undefined || inputs.some(isRefused)) process.exitCode = 1
   })
 }
 
-async function sayPlan(
-  files: readonly string[],
-  read: readonly ReadResult[],
+/** A run that was killed while it wrote is finished first: the plan is made from a whole book. */
+async function finish(command: Command): Promise<void> {
+  const folder = bookFolder(command)
+  const read = () => {
+    const book = readBook(folder)
+    return { book, today: todayOf(command, book), folder }
+  }
+  const refused = await finishInterrupted(folder, { read, now: Date.now })
+  if (refused !== undefined) failed(refused.message, refused.hint)
+}
+
+async function planFor(
+  session: Session,
+  { inputs }: Answers,
+  { revive = false }: ImportOptions,
+  progress: Progress,
+): Promise<{ plan: ImportPlan; since?: string }> {
+  const { book, folder, today } = session
+  const records = inputs.flatMap((input) => recordsOf(input, session))
+  const found = inputs.flatMap(({ read }) => read.interactions ?? [])
+  progress.step('Looking for deleted contacts')
+  const deleted = records.length === 0 ? undefined : await deletedCards(folder)
+  progress.step('Planning', records.length)
+  const plan = planTogether(records, found, book, {
+    today,
+    folder: folder.replaceAll('\\', '/').replace(/\/+$/, ''),
+    deleted: deleted?.cards ?? [],
+    revive,
+    progress: (done) => progress.at(done),
+  })
+  return { plan, ...(deleted?.since === undefined ? {} : { since: deleted.since }) }
+}
+
+/** What comes along with the contacts: the settings, where an answer changed them, and presets. By path. */
+function extraFiles(
+  { inputs, settings, saves }: Answers,
+  { savePreset, dates }: ImportOptions,
+  own: ReturnType<typeof readPresets>,
+  { folder }: Session,
+): Map<string, { readonly text: string; readonly before: string | undefined }> {
+  const extra = new Map<string, { text: string; before: string | undefined }>()
+  if (settings.text !== (settings.before ?? ''))
+    extra.set(settings.file, { text: settings.text, before: settings.before })
+  const table = inputs.find(({ read }) => read.mapping !== undefined)
+  if (savePreset !== undefined && table === undefined)
+    misused('--save-preset: none of the files is a table.', 'Presets are for CSV files and workbooks.')
+  const wanted = savePreset !== undefined && table ? [{ name: savePreset, input: table }] : saves
+  for (const { name, input } of wanted) {
+    const { source, bought, owner, country } = input.facts
+    const order = input.how.dates ?? dates
+    const facts = {
+      ...(order === undefined ? {} : { dates: order }),
+      ...(country === undefined ? {} : { country }),
+      ...(owner === undefined ? {} : { owner }),
+      ...((bought ?? source) === undefined ? {} : { source: bought ?? source ?? '' }),
+      ...(bought === undefined ? {} : { bought: true as const }),
+    }
+    const preset = presetToSave(name, input.read, facts, own, folder)
+    if (preset.text !== preset.before) extra.set(preset.file, preset)
+  }
+  return extra
+}
+
+/** @returns true where it is a commit */
+async function writeAll(
+  session: Session,
   plan: ImportPlan,
-  diagnostics: readonly Diagnostic[],
-  all: boolean,
-): Promise<string> {
-  const parts: string[] = []
-  for (const [i, { mapping, format, records }] of read.entries()) {
-    const product = mapping?.product === undefined ? '' : `, ${mapping.product}`
-    parts.push(`${bold(files[i] ?? '')}: ${format ?? 'unknown'}${product}, ${records.length} records\n`)
-    const columns = mapping?.columns.filter(({ header }) => header !== '') ?? []
-    for (const { header, target, by } of columns.filter((one) => one.by !== 'product'))
-      parts.push(
-        `  ${printable(header)} ${dim('->')} ${target}${by === 'kept' ? dim(' (kept as it is)') : ''}\n`,
-      )
-  }
-  const isLoud = (action: string) => action === 'reject'
-  const lines = [
-    ...plan.lines.filter(({ action }) => !isLoud(action)).slice(0, all ? undefined : SHOWN),
-    ...plan.lines.filter(({ action }) => isLoud(action)),
-  ]
-  if (lines.length > 0) {
-    const how = { width: terminalWidth(), color: hasColor() }
-    parts.push(await renderReport(planReport(lines), 'text', how))
-  }
-  if (lines.length < plan.lines.length)
-    parts.push(dim(`and ${plan.lines.length - lines.length} more; --all shows them\n`))
-  for (const { severity, file, line, message, hint } of diagnostics) {
-    const word = severity === 'error' ? red(severity) : yellow(severity)
-    parts.push(`${file}:${line} ${word} ${printable(message)}${hint === undefined ? '' : ` ${dim(hint)}`}\n`)
-  }
-  return parts.join('')
-}
-
-function planReport(lines: ImportPlan['lines']): Report {
-  const columns = [
-    { key: 'action', label: 'Plan', type: 'text' },
-    { key: 'name', label: 'Name', type: 'text' },
-    { key: 'slug', label: 'Card', type: 'text' },
-    { key: 'reason', label: 'Why', type: 'text' },
-    { key: 'line', label: 'Line', type: 'number' },
-  ] as const
-  const rows = lines.map(({ action, name, slug, reason, line }) => ({
-    action,
-    name,
-    slug,
-    reason,
-    line: line || undefined,
-  }))
-  return {
-    id: 'import',
-    title: 'Plan',
-    today: '',
-    columns,
-    groups: [{ id: 'plan', title: 'Plan', rows }],
-    empty: '',
-  }
-}
-
-function sayEnd({ counts, files }: ImportPlan, isWritten: boolean): string {
-  const { create, update, skip, reject } = counts
-  const count = `create ${create}, update ${update}, skip ${skip}, reject ${reject}`
-  if (files.length === 0) return `${count}: nothing to write.\n`
-  return isWritten ? `${green('Imported')}: ${count}.\n` : `${count}; nothing was written.\n`
-}
-
-async function confirm(session: Session, { counts }: ImportPlan): Promise<void> {
-  const what = `create ${counts.create}, update ${counts.update}`
-  if (session.json || !canAsk())
-    misused(`this would ${what} cards.`, 'Say --yes to do it, or --dry-run to look only.')
-  const prompts = await import('@clack/prompts')
-  const answer = await prompts.confirm({ message: `Write it (${what})?`, initialValue: true })
-  if (prompts.isCancel(answer) || !answer) misused('nothing was written.')
-}
-
-async function writeFiles(session: Session, plan: ImportPlan, files: readonly string[]): Promise<void> {
-  const contents = new Map(
-    plan.files.map(({ path, bytes, text }) => [`${session.folder}/${path}`, bytes ?? text ?? ''] as const),
+  extra: ReturnType<typeof extraFiles>,
+  files: readonly string[],
+  { saves }: Answers,
+  progress: Progress,
+): Promise<boolean> {
+  const contents = new Map<string, string | Uint8Array>(
+    plan.files.map(({ path, bytes, text }) => [`${session.folder}/${path}`, bytes ?? text ?? '']),
   )
+  const before = new Map<string, string>()
+  for (const [file, { text, before: old }] of extra) {
+    contents.set(file, text)
+    if (old !== undefined) before.set(file, old)
+  }
   const { create, update } = plan.counts
   const names = files.map((file) => printable(basename(file))).join(', ')
-  await writeTogether(session, contents, `Import ${names}: ${create} new, ${update} changed`)
-}
-
-function pathOf(file: ImportPlan['files'][number]) {
-  return { path: file.path, change: file.change }
-}
-
-function mapping(typed: string, before: Readonly<Record<string, string>>): Record<string, string> {
-  const at = typed.lastIndexOf('=')
-  if (at < 1) throw new InvalidArgumentError('Write it as Column=key.')
-  return { ...before, [typed.slice(0, at).trim()]: typed.slice(at + 1).trim() }
+  const preset = saves[0] === undefined ? '' : `, preset ${printable(saves[0].name)}`
+  const message = `Import ${names}: ${create} new, ${update} changed${preset}`
+  progress.step(`Writing ${contents.size.toLocaleString('en')} files`)
+  try {
+    return await writeTogether(session, contents, message, before)
+  } finally {
+    progress.end()
+  }
 }

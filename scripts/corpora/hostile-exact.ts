@@ -20,7 +20,12 @@ export async function lostOnTheWay(
     .join('\n')
   const lost = cellsOf(new TextDecoder().decode(bytes)).find((cell) => !isIn(text, cell))
   if (lost !== undefined) found.push(`lost "${lost}"`)
-  const again = await runIn(place, at, ['import', file, '--yes', '--json'], 1)
+  const again = await runIn(
+    place,
+    at,
+    ['import', file, '--yes', '--only-valid', '--dates', 'aside', '--json'],
+    1,
+  )
   if (writtenIn(again).length > 0) found.push('the same file again changes the book')
   for (const [format, name] of [
     ['csv', 'out.csv'],
@@ -28,12 +33,17 @@ export async function lostOnTheWay(
   ] as const) {
     const out = join(at, 'tmp', name)
     await runIn(place, at, ['export', '--format', format, '--out', out], 1)
-    const back = await runIn(place, at, ['import', out, '--yes', '--json'], 1)
+    const back = await runIn(
+      place,
+      at,
+      ['import', out, '--yes', '--only-valid', '--dates', 'aside', '--json'],
+      1,
+    )
     const changed = writtenIn(back).filter((path) => path.startsWith('book/'))
     if (saidBy(back) === undefined || changed.length > 0)
       found.push(`its export as ${format} changes the book that it came from`)
     const other = place.open([])
-    await runIn(place, other, ['import', out, '--yes', '--json'], 1)
+    await runIn(place, other, ['import', out, '--yes', '--only-valid', '--dates', 'aside', '--json'], 1)
     await runIn(place, other, ['export', '--format', format, '--out', join(other, 'tmp', name)], 1)
     if (timeless(out) !== timeless(join(other, 'tmp', name)))
       found.push(`it is another after an export and an import as ${format}`)

@@ -116,7 +116,12 @@ async function judgeImport(place: Place, one: Case, bytes: Uint8Array): Promise<
   const file = `../${basename(one.file)}`
   writeFileSync(join(at, basename(one.file)), bytes)
   const looked = await runIn(place, at, ['import', file, '--dry-run', '--all'], limits.seconds)
-  const outcome = await runIn(place, at, ['import', file, '--yes', '--json'], limits.seconds)
+  const outcome = await runIn(
+    place,
+    at,
+    ['import', file, '--yes', '--only-valid', '--dates', 'aside', '--json'],
+    limits.seconds,
+  )
   const found = new Set([
     ...misdeeds(looked, limits),
     ...(isPrinted(looked) ? [] : ['it was printed with its control characters']),

@@ -72,6 +72,12 @@ export type {
   RecordSource,
   RecordValue,
 } from './record.ts'
+export {
+  type ReadTranscript,
+  readTranscript,
+  type Suggestion,
+  type TranscriptOptions,
+} from './transcript/index.ts'
 export type { Property } from './vcard/property.ts'
 export { readProperties } from './vcard/read.ts'
 export { writeVcard } from './vcard-write.ts'

@@ -39,12 +39,23 @@ test.concurrent('import writes the cards; a second time it writes nothing', asyn
   expect(readdirSync(join(dir, 'contacts'))).toEqual(files)
 })
 
-test.concurrent('a card that is set aside is told by the status; the others come in', async () => {
-  const whole = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Whole\r\nEND:VCARD\r\n'
-  const { run, read } = withFile('cut.vcf', `${whole}BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut Short\r\n`)
-  const { out, status } = await run('import', 'cut.vcf', '--yes')
-  expect(status).toBe(1)
-  expect(out).toContain('Imported: create 1, update 0, skip 0, reject 1.')
+const WHOLE = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Whole\r\nEND:VCARD\r\n'
+const CUT = `${WHOLE}BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut Short\r\n`
+
+test.concurrent('where a card is set aside nothing is written, unless the rest is enough', async () => {
+  const { run, read, dir } = withFile('cut.vcf', CUT)
+  const before = readdirSync(join(dir, 'contacts'))
+  const refused = await run('import', 'cut.vcf', '--yes')
+  expect(refused.status).toBe(1)
+  expect(refused.out).toContain(
+    'create 1, update 0, skip 0, reject 1; nothing was written, since a record was set aside.',
+  )
+  expect(readdirSync(join(dir, 'contacts'))).toEqual(before)
+  const taken = await run('import', 'cut.vcf', '--yes', '--only-valid')
+  expect({ status: taken.status, last: taken.out.split('\n').at(-2) }).toEqual({
+    status: 0,
+    last: 'Imported: create 1, update 0, skip 0, reject 1.',
+  })
   expect(read('zoe-whole.md')).toContain('name: Zoe Whole\n')
 })
 
