@@ -121,8 +121,8 @@ test('likely duplicates are remarks where the whole book is checked, and fail no
   expect(text.stdout).toContain(
     'One contact: cardfile merge eva eva-2; two: cardfile set eva distinct+=eva-2.',
   )
-  const list = JSON.parse(run('--format', 'json').stdout) as { rule: string }[]
-  expect(list.map(({ rule }) => rule)).toEqual(Array(3).fill('possible-duplicate'))
+  const json = JSON.parse(run('--format', 'json').stdout) as { diagnostics: { rule: string }[] }
+  expect(json.diagnostics.map(({ rule }) => rule)).toEqual(Array(3).fill('possible-duplicate'))
   expect(run(join(book, 'eva.md')).stdout).toBe('Nothing to remark in 1 card.\n')
   expect(run('--stdin-path', 'contacts/eva.md').stdout).not.toContain('possible-duplicate')
 })
