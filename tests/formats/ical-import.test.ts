@@ -3,7 +3,13 @@
 
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../src/contact/index.ts'
-import { type FoundInteraction, planImport, planInteractions, readFile } from '../../src/formats/index.ts'
+import {
+  type FoundInteraction,
+  planImport,
+  planInteractions,
+  readFile,
+  rejectsOf,
+} from '../../src/formats/index.ts'
 import { calendarIcs, calendarItems } from '../../src/reports/index.ts'
 import { bytesOf, planned } from './brief.ts'
 import { calendar, event } from './ical-of.ts'
@@ -138,6 +144,44 @@ test('what is set aside is rejected by the plan, with its text', () => {
   const made = planImport(records, bookOf(CARDS), SETTINGS)
   expect(planned(made)).toEqual([`reject : Its rule can't be followed: INTERVAL=0 is refused.`])
   expect([made.files, records[0]?.quarantine?.text.split('\n').at(-1)]).toEqual([[], 'END:VEVENT'])
+})
+
+test('what is set aside can be cut out, repaired and imported again', () => {
+  const zone = [
+    'BEGIN:VTIMEZONE',
+    'TZID:Office',
+    'BEGIN:STANDARD',
+    'DTSTART:19700101T000000',
+    'TZOFFSETFROM:+0900',
+    'TZOFFSETTO:+0900',
+    'END:STANDARD',
+    'END:VTIMEZONE',
+  ]
+  const broken = event(
+    'UID:3',
+    'SUMMARY:Müller',
+    'DTSTART;TZID=Office:20261102T210000',
+    'RRULE:FREQ=DAILY;INTERVAL=0',
+  )
+  const bytes = bytesOf(calendar(...zone, ...PAST, ...broken, ...COMING))
+  const result = readFile(bytes, 'a.ics', { today: '2026-11-23', zone: 'UTC' })
+  const rejected = result.records.map((record) => ({ record, reason: record.quarantine?.reason ?? '' }))
+  const file = rejectsOf(bytes, result, rejected)
+  expect(file?.ending).toBe('ics')
+  const again = readFile(file?.bytes ?? bytes, 'b.ics', { today: '2026-11-23', zone: 'UTC' })
+  expect([again.interactions, again.records.map(({ quarantine }) => quarantine)]).toEqual([
+    [],
+    result.records.map(({ quarantine }) => quarantine),
+  ])
+  const repaired = new TextDecoder().decode(file?.bytes).replace(';INTERVAL=0', ';COUNT=1')
+  const { interactions, diagnostics } = readFile(bytesOf(repaired), 'b.ics', {
+    today: '2026-11-23',
+    zone: 'UTC',
+  })
+  expect(interactions?.map(({ date, time, subject }) => [date, time, subject])).toEqual([
+    ['2026-11-02', '12:00', 'Müller'],
+  ])
+  expect(diagnostics).toEqual([])
 })
 
 describe('our own calendar', () => {

@@ -26,7 +26,7 @@ export interface ParsedCalendar {
   /** Of all calendars of the file, in its order: what stands directly in them. */
   readonly components: readonly Component[]
   readonly calendars: readonly Component[]
-  /** The file's lines, to show what is set aside; without their line ends. */
+  /** The file's lines as byte strings (decode.ts), to show what is set aside; without their line ends. */
   readonly lines: readonly string[]
   readonly remarks: readonly Remark[]
 }

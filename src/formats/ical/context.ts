@@ -1,11 +1,13 @@
 // What reading one calendar goes by.
 
 import type { Diagnostic, Severity } from '../../text/index.ts'
+import { decodeText, fromByteString } from '../decode.ts'
 import { problem } from '../problem.ts'
 import type { ImportRecord } from '../record.ts'
 import type { Day } from './civil.ts'
 import type { Component, ParsedCalendar } from './component.ts'
 import { textsOf } from './description.ts'
+import { linesOf } from './lines-of.ts'
 import type { Zones } from './moment.ts'
 import type { Allowance } from './series.ts'
 import { type Told, toldBy } from './told.ts'
@@ -58,7 +60,7 @@ export class Context {
   }
 
   /** Sets a component aside: it is in the plan with its reason and its text, and the rest is imported. */
-  setAside(component: Component, reason: string, text = linesOf(component, this.lines)): void {
+  setAside(component: Component, reason: string, text = textOf(component, this.lines)): void {
     const { line, name } = component
     this.aside.push({
       kind: 'person',
@@ -82,12 +84,8 @@ export class Context {
 
 const WORDS: Readonly<Record<string, string>> = { VEVENT: 'event', VTODO: 'task', VJOURNAL: 'journal entry' }
 
-/** Its lines, up to its END or what comes instead of it, at most 200 of them. */
-function linesOf({ name, line }: Component, lines: readonly string[]): string {
-  const from = lines.slice(line - 1, line + 199)
-  const next = from.findIndex(
-    (text, at) => at > 0 && /^(?:END|BEGIN):V(?:EVENT|TODO|JOURNAL|CALENDAR)/i.test(text),
-  )
-  const isEnd = next > 0 && new RegExp(`^END:${name}`, 'i').test(from[next] ?? '')
-  return from.slice(0, next < 0 ? from.length : isEnd ? next + 1 : next).join('\n')
+/** Its lines, at most 200 of them. */
+function textOf({ line }: Component, lines: readonly string[]): string {
+  const own = linesOf(lines.slice(0, line + 199), line)
+  return decodeText(fromByteString(own.join('\n'))).text
 }

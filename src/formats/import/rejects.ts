@@ -5,6 +5,7 @@ import Papa from 'papaparse'
 import { readRows } from '../csv/rows.ts'
 import { REASON_HEADER, reasonText } from '../csv/set-aside.ts'
 import { decodeText, fromByteString } from '../decode.ts'
+import { rejectedCalendar } from '../ical/rejected.ts'
 import type { ReadResult } from '../read.ts'
 import type { ImportRecord } from '../record.ts'
 import { rowsOfSheet } from '../sheet/read.ts'
@@ -20,7 +21,7 @@ export interface Rejected {
 export interface RejectsFile {
   readonly bytes: Uint8Array
   /** The ending of its name, without the dot. */
-  readonly ending: 'csv' | 'vcf' | 'ldif' | 'json'
+  readonly ending: 'csv' | 'vcf' | 'ldif' | 'json' | 'ics'
   /** Where the file had another encoding: this one is UTF-8. */
   readonly formerly?: string
 }
@@ -48,6 +49,8 @@ export function rejectsOf(
       return ofEntries(bytes, rejected)
     case 'jcard':
       return ofJson(bytes, read, rejected)
+    case 'ical':
+      return ofCalendar(bytes, rejected)
     default:
       return undefined
   }
@@ -137,6 +140,18 @@ function endOfCard(lines: readonly string[], from: number): number {
     if (edge === 'END' && depth <= 0) return at + 1
   }
   return lines.length
+}
+
+function ofCalendar(bytes: Uint8Array, rejected: readonly Rejected[]): RejectsFile | undefined {
+  const wide = decodeWide(bytes)
+  const reasons = rejected.map(({ record, reason }) => ({ line: record.source.line, reason }))
+  const text = rejectedCalendar(asByteString(bytes, wide), reasons)
+  if (text === undefined) return undefined
+  return {
+    bytes: fromByteString(text),
+    ending: 'ics',
+    ...(wide === undefined ? {} : { formerly: 'utf-16' }),
+  }
 }
 
 function ofEntries(bytes: Uint8Array, rejected: readonly Rejected[]): RejectsFile {
