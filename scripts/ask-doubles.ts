@@ -28,7 +28,9 @@ export function sayDoubles({ keep, other, certainty, isCertain, reasons }: Doubl
   ].join('')
 }
 
-type Answer = 'keep' | 'other' | 'apart' | 'later'
+/** Answers by the letter that gives them. */
+const ANSWERS = { m: 'keep', o: 'other', n: 'apart', l: 'later', q: 'stop' } as const
+type Letter = keyof typeof ANSWERS
 
 export async function askDoubles(session: Session, pairs: readonly Doubles[]): Promise<void> {
   let now = session
@@ -36,13 +38,16 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
   const say = () => {
     const rest = left === 0 ? '.' : `, ${left} left.`
     process.stdout.write(`${green(`${merged} merged, ${apart} told apart`)}${rest}\n`)
+    if (merged + apart > 0) process.stdout.write(dim('The last answer is taken back by: cardfile undo\n'))
   }
+  const many = pairs.length === 1 ? '1 pair of cards' : `${pairs.length} pairs of cards`
+  process.stdout.write(`${many} may be one contact, the surest first. An answer is kept at once; q ends.\n`)
   for (const [i, pair] of pairs.entries()) {
     // What an answer before changed is read anew; a card that is part of another now is that one.
     const [keep, other] = [resolve(now.book, pair.keep.slug), resolve(now.book, pair.other.slug)]
     if (keep === undefined || other === undefined || keep === other || areApart(keep, other)) continue
     process.stdout.write(`\n${sayDoubles({ ...pair, keep, other })}${sayCard(keep)}${sayCard(other)}`)
-    const answer = await ask(keep, other)
+    const answer = await ask(keep, other, `${i + 1} of ${pairs.length}`)
     if (answer === 'stop') {
       left += pairs.length - i
       return say()
@@ -61,18 +66,19 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
   say()
 }
 
-async function ask(keep: Contact, other: Contact): Promise<Answer | 'stop'> {
-  const { isCancel, select } = await import('@clack/prompts')
-  const answer = await select<Answer>({
-    message: 'One and the same?',
+async function ask(keep: Contact, other: Contact, place: string): Promise<(typeof ANSWERS)[Letter]> {
+  const { isCancel, selectKey } = await import('@clack/prompts')
+  const answer = await selectKey<Letter>({
+    message: `One and the same? ${dim(`(${place})`)}`,
     options: [
-      { value: 'keep', label: `Merge, and keep ${keep.slug}` },
-      { value: 'other', label: `Merge, and keep ${other.slug}` },
-      { value: 'apart', label: 'No duplicate: never ask again' },
-      { value: 'later', label: 'Decide later' },
+      { value: 'm', label: `Merge, and keep ${keep.slug}` },
+      { value: 'o', label: `Merge, and keep the other, ${other.slug}` },
+      { value: 'n', label: 'No duplicate: never ask again' },
+      { value: 'l', label: 'Decide later' },
+      { value: 'q', label: 'End here' },
     ],
   })
-  return isCancel(answer) ? 'stop' : answer
+  return isCancel(answer) ? 'stop' : ANSWERS[answer]
 }
 
 /**
@@ -98,7 +104,7 @@ export async function tellApart(session: Session, first: Contact, second: Contac
 }
 
 function sayCard(contact: Contact): string {
-  const known = ['org', 'email', 'phone', 'address', 'birthday', 'owner', 'stage'].flatMap((key) => {
+  const known = ['org', 'title', 'email', 'phone', 'address', 'birthday', 'owner', 'stage'].flatMap((key) => {
     const text = textOf(contact, key)
     return text === undefined ? [] : [`${key} ${printable(text)}`]
   })

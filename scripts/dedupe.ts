@@ -27,7 +27,7 @@ export function define(command: Command): void {
     .addHelpText(
       'after',
       `
-On a terminal it asks pair by pair: merge, no duplicate, or later. "No duplicate" is kept in the card, and not asked
+On a terminal it asks pair by pair, each answer one key: merge, no duplicate, or later. "No duplicate" is kept in the card, and not asked
 again. One undo takes a merge back; all that --auto merges is one change too.
   cardfile dedupe
   cardfile dedupe --auto --dry-run
