@@ -26,7 +26,9 @@ export const measureIcal: Measure = (folder) => {
     limit: 0.99,
     short,
   }
-  const pairs = files.filter((file) => existsSync(join(folder, jsonOf(file))))
+  const pairs = files.filter(
+    (file) => existsSync(join(folder, jsonOf(file))) && isJcal(join(folder, jsonOf(file))),
+  )
   if (pairs.length === 0) return [lossless]
   const other = shortfalls(pairs, (file) =>
     difference(readFileSync(join(folder, file)), readFileSync(join(folder, jsonOf(file)))),
@@ -99,9 +101,15 @@ function jsonOf(file: string): string {
 
 /** @returns in which times the calendar differs from what is expected of it, which is written as jCal (RFC 7265) */
 function difference(bytes: Uint8Array, expected: Uint8Array): string | undefined {
-  const [ours, theirs] = [readTimes(bytes), timesOf(JSON.parse(Buffer.from(expected).toString('utf8')))]
+  const json: unknown = JSON.parse(Buffer.from(expected).toString('utf8'))
+  const [ours, theirs] = [readTimes(bytes), timesOf(json)]
   const at = [...ours.keys(), ...theirs.keys()].find((i) => ours[i] !== theirs[i])
   return at === undefined ? undefined : `"${theirs[at] ?? ''}" is expected, "${ours[at] ?? ''}" was read`
+}
+
+/** JSON of another kind beside a calendar says nothing about it. */
+function isJcal(path: string): boolean {
+  return /^\s*\[[\s[]*"v(?:calendar|event|todo|journal|timezone)"/i.test(readFileSync(path, 'utf8'))
 }
 
 /** Rows are `[name, parameters, type, value, more values]`; a period is `[start, end]`. */

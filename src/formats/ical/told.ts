@@ -1,6 +1,7 @@
 // What a component tells, worked out once for all of its meetings.
 
 import type { FoundInteraction } from '../interaction.ts'
+import { oneLine } from '../record.ts'
 import type { Component } from './component.ts'
 import { textOf } from './component.ts'
 import { type Texts, textsOf } from './description.ts'
@@ -23,7 +24,7 @@ export function toldBy(component: Component, own: ReadonlySet<string>): Told {
   const { summary, location, description } = texts
   const people = peopleOf(component, [summary, location, ...description])
   return {
-    uid: textOf(component, 'UID').replace(/\s+/g, ' ').slice(0, 300),
+    uid: oneLine(textOf(component, 'UID').slice(0, 2000)),
     texts,
     people,
     kind: component.name === 'VEVENT' ? kindOf(texts) : 'note',
