@@ -77,7 +77,9 @@ function addressOf({ value, params }: Property): string {
     .replace(/^"|"$/g, '')
     .replace(/^mailto:\s*/i, '')
     .replace(/\?.*$/s, '')
-  const [given = ''] = addressesOf(decoded(plain))
+  // A fold that was written with one blank too many.
+  const whole = /^\s*mailto:/i.test(value) ? plain.replace(/\s+/g, '') : plain
+  const [given = ''] = addressesOf(decoded(whole))
   const [email = ''] = addressesOf(paramOf(params, 'EMAIL')?.replace(/^mailto:/i, '') ?? '')
   return given || email
 }
