@@ -31,6 +31,7 @@ export const SORTS = [
   'organisations.html',
   'tags.html',
   'problems.html',
+  'duplicates.html',
   'help.html',
 ]
 
