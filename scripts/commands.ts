@@ -49,6 +49,7 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'merge-driver', summary: 'merge a card: git calls it', load: () => import('./merge-driver.ts') },
   { name: 'import', summary: 'bring in vCard and CSV files', load: () => import('./import.ts') },
   { name: 'mail', summary: 'log mails, from a mailbox or from files', load: () => import('./mail.ts') },
+  { name: 'transcript', summary: 'log a talk that was written down', load: () => import('./transcript.ts') },
   { name: 'export', summary: 'contacts for other programs', load: () => import('./export.ts') },
   { name: 'build', summary: 'make the site', load: () => import('./build.ts') },
   { name: 'serve', summary: 'show the site here, or serve a whole office', load: () => import('./serve.ts') },

@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts'
 import { isMail, isOutlook, readMail, sayOutlook } from './mail/index.ts'
 import { problem } from './problem.ts'
 import { type ReadOptions, type ReadResult, readFile } from './read.ts'
-import { isTimedTranscript } from './transcript/recognise.ts'
+import { isTimedTranscript } from './transcript/index.ts'
 
 /**
  * Reads a file, whatever it is.
