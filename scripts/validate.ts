@@ -12,6 +12,7 @@ import { failed, misused } from './refusal.ts'
 import { bookFolder, dryRun, todayOf } from './session.ts'
 import { hasColor } from './terminal.ts'
 import { validateText } from './validate-stdin.ts'
+import { checkAtEachSave } from './validate-watch.ts'
 
 interface Options {
   format?: Format
@@ -19,6 +20,7 @@ interface Options {
   dryRun?: boolean
   stdin?: boolean
   stdinPath?: string
+  watch?: boolean
   json?: boolean
 }
 
@@ -30,6 +32,7 @@ export function define(command: Command): void {
     .addOption(dryRun())
     .option('--stdin', 'check one card from standard input, as it would be in the book')
     .option('--stdin-path <file>', 'the name under which it is checked')
+    .option('--watch', 'go on, and check again at each save')
     .addHelpText(
       'after',
       `
@@ -50,6 +53,13 @@ Ends with status 0 where there is no error, 1 where there is one, 2 where the co
         return validateText({ book, folder, today, format, fix, file: options.stdinPath })
       }
       const isShown = filterFor(folder, paths)
+      if (options.watch) {
+        if (options.fix) misused('--watch mends nothing: a card would change while somebody writes it.')
+        return checkAtEachSave(folder, () => {
+          const now = read(folder)
+          print(now, folder, todayOf(command, now), isShown, format, NO_DOUBLES)
+        })
+      }
       const log = format === 'text' ? process.stdout : process.stderr
       const fixed = options.fix && (await mend(folder, book, today, isShown, options.dryRun ?? false, log))
       const now = fixed ? read(folder) : book

@@ -11,8 +11,8 @@ export interface Watch {
 /** Milliseconds without a further save: editors write in several steps. */
 const QUIET = 1500
 
-/** @param longest milliseconds; names that begin with a dot are not cards, and wake nobody */
-export function watchFolder(folder: string, longest: number): Watch {
+/** @param longest, quiet milliseconds; names that begin with a dot are not cards, and wake nobody */
+export function watchFolder(folder: string, longest: number, quiet = QUIET): Watch {
   let saved = false
   let stopped = false
   let wake = () => {}
@@ -34,7 +34,7 @@ export function watchFolder(folder: string, longest: number): Watch {
       while (!stopped && !saved && Date.now() < until) await pause(until - Date.now())
       while (!stopped && saved) {
         saved = false
-        await pause(QUIET)
+        await pause(quiet)
       }
       return stopped
     },

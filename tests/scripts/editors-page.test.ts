@@ -37,7 +37,7 @@ test('every command of the page is one, with options that it has', () => {
   const code = ['sh', 'vim', 'lua', 'elisp', 'yaml'].flatMap(blocks).join('\n')
   const calls = code.replace(/['",\\]/g, '').match(/cardfile (validate|editors)[^\n|<]*/g) ?? []
   expect(calls.length).toBeGreaterThanOrEqual(7)
-  const known = new Set(['--format', '--stdin', '--stdin-path', '--fix'])
+  const known = new Set(['--format', '--stdin', '--stdin-path', '--fix', '--watch'])
   for (const call of calls)
     for (const option of call.match(/--[a-z-]+/g) ?? []) expect(known).toContain(option)
   for (const [, format] of code.matchAll(/--format[ ,'"\\]+([a-z]+)/g)) expect(FORMATS).toContain(format)

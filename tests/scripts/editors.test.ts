@@ -1,6 +1,6 @@
 // The files for editors, against what the program really prints and accepts.
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,7 +8,7 @@ import { parse } from 'jsonc-parser'
 import { afterAll, expect, test } from 'vitest'
 import { parseConfig } from '../../src/contact/index.ts'
 import { mergeFile } from '../../src/git/merge-file.ts'
-import { runIn, tempBook } from './cli.ts'
+import { ENTRY, runIn, tempBook } from './cli.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'cardfile-editors-'))
 afterAll(() => rmSync(place, { recursive: true, force: true }))
@@ -136,7 +136,8 @@ test.concurrent("VS Code's tasks are commands, and their matcher reads all that 
   const { tasks }: { tasks: { label: string; command: string; args: string[]; problemMatcher: Matcher }[] } =
     JSON.parse(read('tasks/.vscode/tasks.json'))
   expect(tasks.map(({ label }) => label)).toEqual([
-    ...['Check the cards', 'Check this card', 'What is due', 'Share the book', 'Show the site'],
+    ...['Check the cards', 'Check this card', 'Check at each save'],
+    ...['What is due', 'Share the book', 'Show the site'],
   ])
   for (const { command, args } of tasks) {
     expect([command, args[0]]).toEqual(['npx', 'cardfile'])
@@ -167,6 +168,53 @@ test.concurrent("VS Code's tasks are commands, and their matcher reads all that 
   expect(matched((await runIn(dir, one)).out)).toEqual(
     told.filter(([file]: string[]) => file === 'contacts/slip one.md'),
   )
+})
+
+test.concurrent('the task in the background checks at each save, and its patterns tell one check from the next', {
+  timeout: 60_000,
+}, async () => {
+  const { dir, read: card } = tempBook()
+  await runIn(dir, ['editors', 'vscode'])
+  const { tasks } = JSON.parse(readFileSync(join(dir, '.vscode/tasks.json'), 'utf8'))
+  const { args, problemMatcher } = tasks.find(({ isBackground }: { isBackground?: boolean }) => isBackground)
+  const [begins, ends] = ['beginsPattern', 'endsPattern'].map(
+    (key) => new RegExp(problemMatcher.background[key]),
+  )
+  const child = spawn(process.execPath, [ENTRY, ...args.slice(1)], {
+    cwd: dir,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const checks: string[][] = []
+  const seen = (count: number) =>
+    new Promise<string[]>((resolve) => {
+      const look = () =>
+        checks.filter((lines) => ends?.test(lines.at(-1) ?? '')).length >= count &&
+        resolve(checks[count - 1] ?? [])
+      child.stdout.on('data', look)
+      look()
+    })
+  let rest = ''
+  child.stdout.on('data', (data) => {
+    const lines = (rest + data).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines)
+      if (begins?.test(line)) checks.push([])
+      else if (line !== '') checks.at(-1)?.push(line)
+  })
+  try {
+    const first = await seen(1)
+    expect(first.join('\n')).not.toContain('value-stage')
+    writeFileSync(join(dir, 'contacts/ada-byron.md'), card('ada-byron.md').replace('lead', 'leed'))
+    const second = await seen(2)
+    expect(
+      second.filter((line) => new RegExp(problemMatcher.pattern.regexp).test(line)).join('\n'),
+    ).toContain('contacts/ada-byron.md:4:8 error value-stage')
+    const over = new Promise((resolve) => child.on('exit', resolve))
+    child.kill('SIGINT')
+    expect(await over).toBe(0)
+  } finally {
+    child.kill('SIGKILL')
+  }
 })
 
 test.concurrent('the settings name a schema that is there, and so does the first line of cardfile.yaml', async () => {

@@ -76,6 +76,17 @@ const MATCHER = {
   },
 }
 
+/** At each save: what was told before is over when the first line comes, and all is told with the last. */
+const WATCHER = {
+  ...MATCHER,
+  owner: 'cardfile-watch',
+  background: {
+    activeOnStart: true,
+    beginsPattern: '^Checking the cards\\.$',
+    endsPattern: '^(Nothing to remark|\\d+ (error|warning|remark)s?\\b.*) in \\d+ cards?\\.$',
+  },
+}
+
 function tasks(): Part[] {
   const task = (label: string, words: readonly string[], more: Record<string, unknown> = {}): Part => ({
     at: ['tasks'],
@@ -96,6 +107,7 @@ function tasks(): Part[] {
       group: { kind: 'test', isDefault: true },
     }),
     task('Check this card', ['validate', '${file}'], { problemMatcher: MATCHER }),
+    task('Check at each save', ['validate', '--watch'], { problemMatcher: WATCHER, isBackground: true }),
     task('What is due', ['due']),
     task('Share the book', ['sync']),
     task('Show the site', ['serve'], { isBackground: true }),
