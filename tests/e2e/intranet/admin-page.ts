@@ -1,4 +1,4 @@
-// docs/server.md as the tests of it take it: its commands and files as they stand.
+// docs/server.md and docs/phones.md as the tests of them take them: their commands and files as they stand.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -13,12 +13,12 @@ export function isInstalled(program: string): boolean {
  * What stands in code blocks under a heading, up to the next heading of its rank.
  * @param language as behind the fence; '' for none. @throws where there is none
  */
-export function blocksUnder(heading: string, language: string): string[] {
-  const page = readFileSync(path.join(ROOT, 'docs/server.md'), 'utf8')
+export function blocksUnder(heading: string, language: string, name = 'docs/server.md'): string[] {
+  const page = readFileSync(path.join(ROOT, name), 'utf8')
   const section = page.split(/^## /m).find((one) => one.startsWith(`${heading}\n`)) ?? ''
   const found = [...section.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].flatMap(([, word, text = '']) =>
     word === language ? [text] : [],
   )
-  if (found.length === 0) throw new Error(`docs/server.md has no block "${language}" under "${heading}".`)
+  if (found.length === 0) throw new Error(`${name} has no block "${language}" under "${heading}".`)
   return found
 }
