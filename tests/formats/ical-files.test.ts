@@ -56,6 +56,11 @@ test.each([
     ['warning 4 ical-structure', 'warning 5 ical-structure', 'warning 6 ical-structure'],
   ],
   [
+    'something behind BEGIN and END',
+    calendar(...event()).replace(/((?:BEGIN|END):VEVENT)/g, '$1\r\n junk'),
+    ['2026-11-02 14:00 meeting Review', 'warning 5 ical-line', 'warning 11 ical-line'],
+  ],
+  [
     'free and busy',
     calendar('BEGIN:VFREEBUSY', 'FREEBUSY:20261102T140000Z/PT1H', 'END:VFREEBUSY'),
     ['info 4 ical-other'],

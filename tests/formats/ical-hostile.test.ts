@@ -42,12 +42,10 @@ function judge(bytes: Uint8Array, file: string, verdict: string): void {
   switch (verdict) {
     case 'QUARANTINE':
       expect(records.length).toBeGreaterThan(0)
-      for (const { source, quarantine } of records) {
-        expect([quarantine?.reason, quarantine?.text, source.line]).not.toContain('')
-        expect(diagnostics.some(({ line, severity }) => line === source.line && severity === 'error')).toBe(
-          true,
-        )
-      }
+      for (const { quarantine } of records) expect([quarantine?.reason, quarantine?.text]).not.toContain('')
+      expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ line }) => line)).toEqual(
+        records.map(({ source }) => source.line),
+      )
       break
     case 'FLAG':
       expect(records).toEqual([])
@@ -152,12 +150,12 @@ test.each<[string, string, () => string]>([
     () => of('RRULE:FREQ=DAILY;COUNT=9', `EXDATE:${many(100_000, () => '20261103T140000Z').join(',')}`),
   ],
   [
-    'twenty thousand changes of one series',
+    'five thousand changes of one series',
     'INERT',
     () =>
       calendar(
         ...event('UID:1', 'RRULE:FREQ=DAILY;COUNT=9'),
-        ...many(20_000, (at) =>
+        ...many(5_000, (at) =>
           event('UID:1', `RECURRENCE-ID:20261104T${String(at % 24).padStart(2, '0')}0000Z`).join('\r\n'),
         ),
       ),

@@ -42,15 +42,15 @@ export interface Remark {
 export function parseCalendar(bytes: Uint8Array): ParsedCalendar {
   const head = decodeText(bytes.subarray(0, 64))
   const text = asByteString(bytes, head.encoding.startsWith('utf-16') ? decodeText(bytes).text : undefined)
-  const unfolded = unfold(wholeNames(text))
+  const whole = wholeNames(text)
+  const unfolded = unfold(whole)
+  const physical = whole.split(/\r\n|\n|\r/)
   const lines = mended(unfolded.lines)
   const legacy = legacyOf(lines)
   const parser = new Parser(unfolded.strays)
   for (const line of lines) {
     const name = nameOf(line)
-    const value = line.value.trim().toUpperCase()
-    if (name === 'BEGIN') parser.begin(value, line.line)
-    else if (name === 'END') parser.end(value, line.line)
+    if (name === 'BEGIN' || name === 'END') parser.edge(name, line, physical[line.line - 1] ?? '')
     else if (READ.has(name) && parser.isRead()) parser.add(readProperty(line, legacy))
     else if (OF_ENTRY.has(name)) parser.outside(name, line.line)
   }
@@ -96,6 +96,16 @@ class Parser {
 
   constructor(strays: readonly StrayLine[]) {
     this.remarks = strays.map(({ line, text }) => ({ kind: 'stray', line, text }))
+  }
+
+  /** Of BEGIN and END the physical line counts: what a line without its fold adds to it is none of it. */
+  edge(name: 'BEGIN' | 'END', { value, line }: LogicalLine, physical: string): void {
+    const own = /:[ \t]*(\S.*)$/.exec(physical)?.[1]?.trim() ?? value.trim()
+    const component = own.toUpperCase()
+    if (component.length < value.trim().length)
+      this.remarks.push({ kind: 'stray', line: line + 1, text: value.trim().slice(component.length).trim() })
+    if (name === 'BEGIN') this.begin(component, line)
+    else this.end(component, line)
   }
 
   begin(name: string, line: number): void {

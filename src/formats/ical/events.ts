@@ -1,5 +1,6 @@
 // Events and journal entries to interactions: what is past becomes entries of the log, of what is to come the next one a follow-up.
 
+import { isDate } from '../../text/index.ts'
 import type { FoundInteraction } from '../interaction.ts'
 import { shown } from '../problem.ts'
 import type { Property } from '../vcard/property.ts'
@@ -122,8 +123,7 @@ function interactionsOf(meetings: readonly Named[], context: Context): FoundInte
     told.add(component)
     if (about.skip !== undefined) return isAgain ? [] : [left(component, context, about.skip)]
     const date = dateText(day)
-    if (day < dayPart(MIN) || day > dayPart(MAX))
-      return [left(component, context, `its date, ${date}, can't be true`)]
+    if (!isDate(date)) return [left(component, context, `its date, ${date}, can't be true`)]
     const parts = partsOf(component, about, context.file)
     const found: FoundInteraction = {
       ...parts,
@@ -144,9 +144,6 @@ function interactionsOf(meetings: readonly Named[], context: Context): FoundInte
       : [{ ...found, skip: 'an earlier meeting of its series comes next' }]
   })
 }
-
-/** Cards have dates of these years. */
-const [MIN, MAX] = [-2_208_988_800, 7_289_568_000]
 
 function isOwnDate(component: Component): boolean {
   return textOf(component, 'RECURRENCE-ID') !== '' || !isSeries(component)

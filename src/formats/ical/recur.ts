@@ -47,7 +47,9 @@ export function recur(
       if (rule.count !== undefined && ++count > rule.count) return { times, isWhole: true }
       const day = dayPart(wall)
       const isNew = !isDense || times.length === 0 || dayPart(times.at(-1) ?? 0) !== day
-      if (day >= span.from && day <= last && isNew) times.push(wall)
+      if (day < span.from || day > last || !isNew) continue
+      times.push(wall)
+      budget.left--
     }
   }
   return { times, isWhole: true }

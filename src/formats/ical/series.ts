@@ -68,6 +68,8 @@ export function meetingsOf(
   const { rules, excluded } = rulesOf(master)
   const to = today + REACH
   const cuts = new Set<string>()
+  // For all of its rules together, with what it takes to look at one of them twice.
+  const own = { left: 2 * STEPS }
   const expand = (rule: Rule): readonly Wall[] => {
     if (isSubDaily(rule) && first.hasTime) cuts.add('It repeats within a day: each day has one entry.')
     const found = look(rule)
@@ -79,14 +81,16 @@ export function meetingsOf(
     return times.filter((wall) => isUntil(rule, { ...first, wall }))
   }
   const look = (rule: Rule) => {
-    const budget = { left: Math.min(STEPS, allowance.budget.left) }
+    const budget = { left: Math.min(STEPS, own.left, allowance.budget.left) }
     const before = budget.left
     // What counts is counted from the beginning; what has ended is looked at from its end, which may be long after its last
     // meeting.
     const end = rule.until === undefined ? today : Math.min(today, dayPart(rule.until.wall))
     const from = rule.count === undefined ? end - 2 * REACH : Number.NEGATIVE_INFINITY
     const found = recur(rule, first, { from, to }, budget)
-    allowance.budget.left -= before - Math.max(0, budget.left)
+    const used = before - Math.max(0, budget.left)
+    own.left -= used
+    allowance.budget.left -= used
     return found
   }
   const walls = new Set<Wall>(rules.flatMap(expand))
