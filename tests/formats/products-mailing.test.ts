@@ -100,6 +100,22 @@ test.each([
     ],
   ],
   [
+    'Ontraport',
+    {
+      'First Name': 'Ada',
+      Email: 'a@b.example',
+      'Contact Tags': '*/*vip*/*press, London*/*',
+      'Bulk Email Status': 'Transactional Only',
+    },
+    [
+      'person Ada',
+      'email: a@b.example',
+      'tags: vip',
+      'tags: press, London',
+      'log undated opt-out: newsletter, imported from Ontraport (Transactional Only)',
+    ],
+  ],
+  [
     'Kartra',
     {
       email: 'a@b.example',

@@ -5,6 +5,7 @@ import { readDate } from '../birthday.ts'
 import { composeName } from '../name.ts'
 import { shown } from '../problem.ts'
 import { extraKey, type ImportRecord, oneLine, type RecordValue } from '../record.ts'
+import { restoredPostcode } from './damage.ts'
 import { type Draft, report } from './draft.ts'
 import { entriesOf } from './entry.ts'
 import type { Product } from './product.ts'
@@ -80,7 +81,9 @@ function groupValues(draft: Draft): RecordValue[] {
     }
     const get = (name: string) => parts[name] ?? ''
     const street = [get('street'), get('street2'), get('street3')].filter((text) => text !== '').join('\n')
-    const postcode = [get('postcode'), get('postcode2')].filter((text) => text !== '').join('-')
+    const postcode = [postcodeOf(draft, get('postcode'), get('country')), get('postcode2')]
+      .filter((text) => text !== '')
+      .join('-')
     const [pobox, extended, locality, region] = [
       get('pobox'),
       get('extended'),
@@ -96,6 +99,21 @@ function groupValues(draft: Draft): RecordValue[] {
         : [{ key: 'x-address-label', text: formatted, ...named, line }]
     return [{ key, text: made, ...named, line }, ...more]
   })
+}
+
+/** As it was before a spreadsheet took its zero, where the country leaves no doubt. */
+function postcodeOf(draft: Draft, text: string, country: string): string {
+  const restored = restoredPostcode(text, country) ?? text
+  if (restored !== text) {
+    const message = `The postcode "${shown(text)}" was ${restored}: a spreadsheet takes a zero at the beginning away.`
+    report(
+      draft,
+      'csv-damage',
+      message,
+      `Postcodes of ${shown(country)} have five figures; it was put right.`,
+    )
+  }
+  return restored
 }
 
 function birthdayValue(draft: Draft): RecordValue[] {

@@ -8,7 +8,9 @@ export interface Cell {
 
 /** Characters at which a spreadsheet starts a formula; blanks may stand before them. */
 const DEFUSED = /^'(?=[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]|\d)/
-const ERROR = /^#(?:NAME\?|N\/A|REF!|VALUE!|DIV\/0!|NULL!|NUM!|WERT!|BEZUG!|NV|#+)$/i
+/** In English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian; `Err:502` is LibreOffice's. */
+const ERROR =
+  /^(?:#(?:NAME\?|N\/A|REF!|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|WERT!|BEZUG!|NV|ZAHL!|NOM\?|VALEUR!|NOMBRE!|NUL!|¿NOMBRE\?|¡VALOR!|¡REF!|¡NUM!|¡NULO!|¡DIV\/0!|N\/D|NOME\?|VALORE!|RIF!|VALOR!|NAAM\?|WAARDE!|VERW!|GETAL!|NAZWA\?|ARG!|ADR!|LICZBA!|ДЕЛ\/0!|ИМЯ\?|ЗНАЧ!|ССЫЛКА!|ЧИСЛО!|ПУСТО!|Н\/Д|#+)|Err:\d{3})$/iu
 
 /** Reads a cell: the apostrophe of an export made for spreadsheets and `="text"` are taken off. */
 export function readCell(raw: string): Cell {

@@ -14,7 +14,7 @@ const GIVEN =
   /^(?:active|subscribed|confirmed|explicit|(?:confirmed|double|single)?[ -]?opt(?:ed)?[ -]?in|actively subscribed)$/i
 /** And that somebody does not, or no longer: by their own wish, or because the address does not work. */
 const TAKEN_BACK =
-  /^(?:unsubscribed?|(?:global(?:ly)? )?opt(?:ed)?[ -]?out|(?:(?:hard|soft)[ -]?)?bounced?|cleaned|removed|block(?:ed|listed)|blacklisted|spam(?: complaint)?|complain(?:t|ed)|do not (?:mail|contact))$/i
+  /^(?:unsubscribed?|(?:global(?:ly)? )?opt(?:ed)?[ -]?out|(?:(?:hard|soft)[ -]?)?bounced?|cleaned|removed|block(?:ed|listed)|blacklisted|spam(?: complaint)?|complain(?:t|ed)|do not (?:mail|contact)|transactional only)$/i
 
 /** Puts a cell where its entry is put together; what cannot be one is kept under the column's name. */
 export function placeEntry(

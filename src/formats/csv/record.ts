@@ -7,6 +7,7 @@ import { type ImportRecord, type NameParts, oneLine } from '../record.ts'
 import { assemble, severalOf } from './assemble.ts'
 import { readCell } from './cell.ts'
 import { plainHeader } from './choose.ts'
+import { daysOfSerial, withoutDecimals } from './damage.ts'
 import { type Draft, emptyDraft, groupOf, report } from './draft.ts'
 import { placeEntry } from './entry.ts'
 import { LEFT_OUT, type MappedColumn } from './mapping.ts'
@@ -106,8 +107,18 @@ function keep(draft: Draft, key: string, text: string, label = ''): void {
   draft.values.push({ key, text, ...(label === '' ? {} : { label }), line: draft.line })
 }
 
-function place(draft: Draft, target: Target, text: string, order: DateOrder | undefined): void {
+function place(draft: Draft, target: Target, cell: string, order: DateOrder | undefined): void {
   const { key, part, group, label } = target
+  const isFigures = (key === 'phone' && part === '') || part === 'postcode'
+  const bare = isFigures ? withoutDecimals(cell) : undefined
+  const text = bare ?? cell
+  if (bare !== undefined)
+    report(
+      draft,
+      'csv-damage',
+      `"${shown(cell)}" has become a number; it was put right as ${bare}.`,
+      'A 0 or + at its beginning may be gone: compare it with the source.',
+    )
   switch (key) {
     case 'name':
       if (part !== '') draft.parts[part as keyof NameParts] = oneLine(text)
@@ -147,17 +158,30 @@ function place(draft: Draft, target: Target, text: string, order: DateOrder | un
 
 function splitTags(text: string): string[] {
   const quoted = /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).split(/"\s*,\s*"/) : undefined
-  const tags = quoted ?? (text.includes(' ::: ') ? text.split(' ::: ') : text.split(/[;,\n]/))
+  const tags = quoted ?? severalTags(text)
   // Google's own groups begin with an asterisk; of all contacts they say nothing.
   return tags
     .map((tag) => tag.trim().replace(/^\* ?/, ''))
     .filter((tag) => tag !== '' && !/^(?:my ?contacts|other contacts)$/i.test(tag))
 }
 
+/** Google's separator, Ontraport's, or the usual ones. */
+function severalTags(text: string): string[] {
+  const own = [' ::: ', '*/*'].find((separator) => text.includes(separator))
+  return text.split(own ?? /[;,\n]/)
+}
+
 function placeDate(draft: Draft, text: string, order: DateOrder | undefined): void {
   const read = readDate(text, order)
   keep(draft, read ? 'birthday' : 'x-birthday', read?.date ?? text)
   if (read) return
+  const days = daysOfSerial(text)
+  if (days) {
+    const message = `"${shown(text)}" is a day as a spreadsheet counts it: ${days[0]}, or ${days[1]} if it counts from 1904.`
+    const hint = 'It is kept as x-birthday. Give the column the format of a date, and export again.'
+    report(draft, 'csv-date', message, hint)
+    return
+  }
   report(
     draft,
     'csv-date',

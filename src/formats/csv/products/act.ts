@@ -1,4 +1,5 @@
-// ACT!, as text.
+// ACT!, as text. What its fields User 1 to 15 are, each office has decided for itself: where somebody is there, they are asked
+// once for a name and a type of each; else they keep their number.
 
 import type { Product } from '../product.ts'
 
@@ -36,6 +37,7 @@ export const act: Product = {
     Spouse: 'related (spouse)',
     Salutation: 'x-salutation',
     'Record Manager': 'owner',
+    'User {n}': 'x-user-{n}',
   },
   dates: 'mdy',
 }

@@ -1,6 +1,6 @@
 // Brevo, formerly Sendinblue: contacts. The attributes are its default ones, in English, as its template for imports has them,
 // and in French; that somebody left is in a column of their own where the office exports it.
-// Not yet compared with a real export of today.
+// Sources: its help, "Format your contact import file", and its API's request for an export (EMAIL, ADDED_TIME, MODIFIED_TIME).
 
 import type { Product } from '../product.ts'
 

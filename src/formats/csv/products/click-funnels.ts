@@ -1,4 +1,4 @@
-// ClickFunnels: orders, one a row. The headers are the names of an order's fields in its API, in words; no export was at hand, so
+// ClickFunnels: orders, one a row. The headers are the names of an order's fields in its API's reference (developers.myclickfunnels.com), in words; no export was at hand, so
 // where an office's file has other ones, a mapping with `order`, `order.date` and `order.text` does the same.
 
 import type { Product } from '../product.ts'

@@ -1,4 +1,5 @@
-// HubSpot: all contacts, or a view of them.
+// HubSpot: all contacts, or a view of them with the columns that somebody chose. Headers are the labels of its default properties,
+// as its knowledge base lists them.
 
 import type { Product } from '../product.ts'
 
@@ -38,3 +39,5 @@ export const hubspot: Product = {
   },
   dates: 'ymd',
 }
+
+export const hubspotView: Product = { ...hubspot, signs: ['Record ID', 'Contact owner', 'Email'] }

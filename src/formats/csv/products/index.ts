@@ -11,14 +11,14 @@ import { clevertim } from './clevertim.ts'
 import { clickFunnels } from './click-funnels.ts'
 import { constantContact } from './constant-contact.ts'
 import { google2024, googleLegacy } from './google.ts'
-import { hubspot } from './hubspot.ts'
+import { hubspot, hubspotView } from './hubspot.ts'
 import { kartra } from './kartra.ts'
 import { keap } from './keap.ts'
 import { lexoffice } from './lexoffice.ts'
 import { linkedin } from './linkedin.ts'
 import { mailchimp, mailchimpCleaned, mailchimpUnsubscribed } from './mailchimp.ts'
 import { ontraport } from './ontraport.ts'
-import { outlook } from './outlook.ts'
+import { googleOutlook, outlook } from './outlook.ts'
 import { outlookFrench } from './outlook-french.ts'
 import { outlookGerman } from './outlook-german.ts'
 import { outlookJapanese } from './outlook-japanese.ts'
@@ -26,7 +26,13 @@ import { outlookPolish } from './outlook-polish.ts'
 import { outlookRussian } from './outlook-russian.ts'
 import { outlookSpanish } from './outlook-spanish.ts'
 import { quickBooks, quickBooksInvoices } from './quick-books.ts'
-import { salesforce, salesforceReport } from './salesforce.ts'
+import {
+  salesforce,
+  salesforceLeads,
+  salesforceLoader,
+  salesforceLoaderPlain,
+  salesforceReport,
+} from './salesforce.ts'
 import { thunderbird, thunderbirdGerman } from './thunderbird.ts'
 import { xero, xeroInvoices } from './xero.ts'
 import { yahoo } from './yahoo.ts'
@@ -36,6 +42,7 @@ export const PRODUCTS: readonly Product[] = [
   cardfile,
   google2024,
   googleLegacy,
+  googleOutlook,
   outlook,
   outlookGerman,
   outlookSpanish,
@@ -45,10 +52,14 @@ export const PRODUCTS: readonly Product[] = [
   outlookJapanese,
   thunderbird,
   thunderbirdGerman,
+  salesforceLeads,
+  salesforceLoader,
   salesforce,
+  salesforceLoaderPlain,
   salesforceReport,
-  hubspot,
   zoho,
+  hubspot,
+  hubspotView,
   keap,
   act,
   mailchimpCleaned,

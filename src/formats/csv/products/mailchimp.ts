@@ -1,5 +1,5 @@
 // Mailchimp's audience, which it exports as up to three files: subscribed, unsubscribed and cleaned (addresses that bounced).
-// The headers are those of its exports; times are UTC.
+// The headers are those of public exports of it, old and new; times are UTC.
 
 import type { Product } from '../product.ts'
 

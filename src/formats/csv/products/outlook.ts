@@ -1,4 +1,5 @@
-// Microsoft Outlook's export, English and the web one; outlook-languages.ts has the others.
+// Microsoft Outlook's export, English and the web one, and what Google calls its Outlook format: the columns of Outlook 2003, with
+// each address in one column besides, and days with the year first. Headers as in many public exports of all three.
 
 import type { Product } from '../product.ts'
 
@@ -18,6 +19,7 @@ const columns: Product['columns'] = {
   'Business State': 'address.region (work)',
   'Business Postal Code': 'address.postcode (work)',
   'Business Country/Region': 'address.country (work)',
+  'Business Country': 'address.country (work)',
   'Business Address PO Box': 'address.pobox (work)',
   'Home Street': 'address.street (home)',
   'Home Street 2': 'address.street2 (home)',
@@ -26,6 +28,7 @@ const columns: Product['columns'] = {
   'Home State': 'address.region (home)',
   'Home Postal Code': 'address.postcode (home)',
   'Home Country/Region': 'address.country (home)',
+  'Home Country': 'address.country (home)',
   'Home Address PO Box': 'address.pobox (home)',
   'Other Street': 'address.street (other)',
   'Other Street 2': 'address.street2 (other)',
@@ -34,6 +37,7 @@ const columns: Product['columns'] = {
   'Other State': 'address.region (other)',
   'Other Postal Code': 'address.postcode (other)',
   'Other Country/Region': 'address.country (other)',
+  'Other Country': 'address.country (other)',
   'Other Address PO Box': 'address.pobox (other)',
   "Assistant's Phone": 'phone (assistant)',
   'Business Fax': 'phone (work fax)',
@@ -65,6 +69,9 @@ const columns: Product['columns'] = {
   Language: 'language',
   Notes: 'notes',
   Nickname: 'aka',
+  Children: 'related (child)',
+  Keywords: 'tags',
+  'Referred By': 'source',
   'Personal Web Page': 'url (personal)',
   'Web Page': 'url',
 }
@@ -79,5 +86,25 @@ export const outlook: Product = {
   signs: ['Business Phone', 'E-mail Address', 'Job Title', 'Business Street'],
   columns,
   dates: 'mdy',
+  noise,
+}
+
+export const googleOutlook: Product = {
+  name: 'Google Contacts (Outlook format)',
+  id: 'google',
+  signs: [
+    'Internet Free Busy',
+    'E-mail Address',
+    'Home Address',
+    'Business Address',
+    'Organizational ID Number',
+  ],
+  columns: {
+    ...columns,
+    'Home Address': 'address (home)',
+    'Business Address': 'address (work)',
+    'Other Address': 'address (other)',
+  },
+  dates: 'ymd',
   noise,
 }

@@ -1,4 +1,6 @@
-// Salesforce: the data export, and a report saved as CSV.
+// Salesforce: the data export, what the data loader exports (its headers are the query's fields in capitals, so that those of
+// other objects have a dot), leads of either, and a report saved as CSV, with its footer.
+// Headers: the fields of the objects Contact and Lead, as Salesforce's object reference has them.
 
 import type { Product } from '../product.ts'
 
@@ -36,9 +38,46 @@ export const salesforce: Product = {
     HasOptedOutOfEmail: 'opt-out (newsletter)',
     Birthdate: 'birthday',
     Description: 'notes',
+    'Account.Name': 'org',
+    'Owner.Name': 'owner',
+    'Owner.Email': 'owner',
+    'ReportsTo.Name': 'related (manager)',
   },
   dates: 'ymd',
-  noise: { LastName: ['-', '[not provided]'], Name: ['-', '[not provided]'] },
+  noise: {
+    LastName: ['-', '[not provided]'],
+    Name: ['-', '[not provided]'],
+    HasOptedOutOfEmail: ['false', 'False', '0'],
+  },
+}
+
+export const salesforceLoader: Product = {
+  ...salesforce,
+  name: 'Salesforce (data loader)',
+  signs: ['Id', 'LastName', 'Account.Name'],
+}
+
+export const salesforceLoaderPlain: Product = {
+  ...salesforce,
+  name: 'Salesforce (data loader)',
+  signs: ['Id', 'LastName', 'AccountId'],
+}
+
+export const salesforceLeads: Product = {
+  ...salesforce,
+  name: 'Salesforce (leads)',
+  signs: ['Id', 'LastName', 'Company', 'IsConverted'],
+  columns: {
+    ...salesforce.columns,
+    Company: 'org',
+    Status: 'stage',
+    Street: 'address.street (work)',
+    City: 'address.locality (work)',
+    State: 'address.region (work)',
+    PostalCode: 'address.postcode (work)',
+    Country: 'address.country (work)',
+    Website: 'url',
+  },
 }
 
 export const salesforceReport: Product = {
