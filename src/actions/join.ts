@@ -2,7 +2,15 @@
 
 import { type Book, buildBook, foldSlug } from '../book/index.ts'
 import { type Change, editCard, parseCard } from '../card/index.ts'
-import { type Config, type Contact, e164, fieldsByKey, readContact, textsOf } from '../contact/index.ts'
+import {
+  type Config,
+  type Contact,
+  e164,
+  fieldsByKey,
+  readContact,
+  textsOf,
+  uidOf,
+} from '../contact/index.ts'
 import { mergeCards } from '../merge/index.ts'
 import type { CalendarDate, Diagnostic } from '../text/index.ts'
 import { errorsOf } from './apply.ts'
@@ -72,6 +80,9 @@ function settle(text: string, keep: Contact, gone: Contact, config: Config): Cha
   const former = [...textsOf(keep, 'alias'), ...textsOf(gone, 'alias'), gone.slug]
   const alias = [...new Set(former)].filter((slug) => foldSlug(slug) !== foldSlug(keep.slug))
   const [own] = textsOf(keep, 'uid')
+  const [other] = textsOf(gone, 'uid')
+  // Telephones know the card that stays by its file name, or its first one, where it has no other identity: that stays, too.
+  const isMistakable = own === undefined && (other !== undefined || textsOf(keep, 'alias').length === 0)
   return [
     ...respelt(contact, records, config),
     { op: 'set', key: 'alias', value: alias.length > 1 ? alias : (alias[0] ?? gone.slug) },
@@ -81,8 +92,10 @@ function settle(text: string, keep: Contact, gone: Contact, config: Config): Cha
       : [
           { op: 'remove', key: 'conflicts', value: uid } as const,
           { op: 'set', key: 'uid', value: own } as const,
-          { op: 'add', key: 'x-uid', value: textsOf(gone, 'uid')[0] ?? '' } as const,
+          { op: 'add', key: 'x-uid', value: other ?? '' } as const,
         ]),
+    ...(isMistakable ? [{ op: 'set', key: 'uid', value: uidOf(keep) } as const] : []),
+    ...(isMistakable && other !== undefined ? [{ op: 'add', key: 'x-uid', value: other } as const] : []),
     // The contact is as old as the older card.
     ...(created === undefined || both[0] === undefined
       ? []

@@ -35,7 +35,6 @@ export {
 } from './export/export.ts'
 export { identitiesOf } from './export/identities.ts'
 export { escapeText, withoutControls } from './export/property.ts'
-export { uidOf } from './export/vcard-properties.ts'
 export { folded } from './export/vcard-text.ts'
 export { readTimes } from './ical/times.ts'
 export {

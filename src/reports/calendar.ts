@@ -1,7 +1,7 @@
 // Calendars: follow-ups with an alarm, closings, birthdays and the office's own dates. RFC 5545.
 
 import { type Book, daysOf } from '../book/index.ts'
-import { type Contact, textOf, textsOf } from '../contact/index.ts'
+import { type Contact, firstNameOf, textOf } from '../contact/index.ts'
 import { addDays, type CalendarDate, nextYearly } from '../text/index.ts'
 import { type CalendarEntry, feedText, itemText } from './calendar-text.ts'
 import { isOf, organisation, ownerName, reach } from './rows.ts'
@@ -88,8 +88,7 @@ function ruleFor(monthDay: string): string {
 
 /** The same for ever, also after the card was renamed: its first name counts. */
 function eventId(contact: Contact, key: string): string {
-  const [, kept] = /^cardfile-([a-z0-9-]+)$/.exec(textOf(contact, 'uid') ?? '') ?? []
-  return `${key}-${kept ?? textsOf(contact, 'alias')[0] ?? contact.slug}@cardfile`
+  return `${key}-${firstNameOf(contact)}@cardfile`
 }
 
 function describe(book: Book, contact: Contact): string {

@@ -33,7 +33,7 @@ test.each<[string, string, string, string]>([
     'values united, the former name kept',
     card('name: Ada', 'tags: [uk]'),
     card('name: Ada', 'tags: [vip]'),
-    card('name: Ada', 'tags: [uk, vip]', 'alias: king'),
+    card('name: Ada', 'tags: [uk, vip]', 'uid: cardfile-ada', 'alias: king'),
   ],
   [
     'former names of both',
@@ -45,13 +45,13 @@ test.each<[string, string, string, string]>([
     'the name that stays is no former one',
     card('name: Ada'),
     card('name: Ada', 'alias: ada'),
-    card('name: Ada', 'alias: king'),
+    card('name: Ada', 'uid: cardfile-ada', 'alias: king'),
   ],
   [
     'one address written twice is no decision',
     card('name: Ada', 'email: ada@x.example (work)'),
     card('name: Ada', 'email: Ada@X.example'),
-    card('name: Ada', 'email: ada@x.example (work)', 'alias: king'),
+    card('name: Ada', 'email: ada@x.example (work)', 'uid: cardfile-ada', 'alias: king'),
   ],
   [
     'both identities are found by the next import',
@@ -60,28 +60,40 @@ test.each<[string, string, string, string]>([
     card('name: Ada', 'uid: a', 'alias: king', 'x-uid: b'),
   ],
   [
+    'the card that stays had none, the other one of an import',
+    card('name: Ada'),
+    card('name: Ada', 'uid: b'),
+    card('name: Ada', 'uid: cardfile-ada', 'alias: king', 'x-uid: b'),
+  ],
+  [
+    'the card that stays is known by its first name, the other by one of an import',
+    card('name: Ada', 'alias: byron'),
+    card('name: Ada', 'uid: b'),
+    card('name: Ada', 'alias:', '  - byron', '  - king', 'uid: cardfile-byron', 'x-uid: b'),
+  ],
+  [
     'as old as the older card',
     card('name: Ada', 'created: 2026-02-01'),
     card('name: Ada', 'created: 2025-01-01'),
-    card('name: Ada', 'created: 2025-01-01', 'alias: king'),
+    card('name: Ada', 'uid: cardfile-ada', 'created: 2025-01-01', 'alias: king'),
   ],
   [
     'what differs is to decide',
     card('name: Ada', 'title: Boss'),
     card('name: Ada', 'title: Clerk'),
-    card('name: Ada', 'title: Clerk', 'alias: king', 'conflicts:', '  - "title: Boss"'),
+    card('name: Ada', 'title: Clerk', 'uid: cardfile-ada', 'alias: king', 'conflicts:', '  - "title: Boss"'),
   ],
   [
     'a link to each other goes',
     card('name: Ada', 'related: king (sister)'),
     card('name: Ada', 'related: ada'),
-    card('name: Ada', 'alias: king'),
+    card('name: Ada', 'uid: cardfile-ada', 'alias: king'),
   ],
   [
     'who was told apart is one after all',
     card('name: Ada', 'distinct: king'),
     card('name: Ada'),
-    card('name: Ada', 'alias: king'),
+    card('name: Ada', 'uid: cardfile-ada', 'alias: king'),
   ],
 ])('%s', (_why, ada, king, wanted) => {
   expect(texts({ ada, king })).toEqual({ king: undefined, ada: wanted })

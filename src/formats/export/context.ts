@@ -1,10 +1,10 @@
 // What every export is made of: the book, and what only a disk knows.
 
 import { type Book, resolve } from '../../book/index.ts'
-import { type Contact, textOf } from '../../contact/index.ts'
+import { type Contact, textOf, uidOf } from '../../contact/index.ts'
 import { imageType } from '../photo.ts'
 import type { OutProperty } from './property.ts'
-import { uidOf, vcardProperties } from './vcard-properties.ts'
+import { vcardProperties } from './vcard-properties.ts'
 
 export interface ExportContext {
   /** Where links lead; contacts that are exported are of it. */

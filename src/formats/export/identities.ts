@@ -1,7 +1,6 @@
 // The identity of each contact in one file or folder. No two have one: a program that keeps two places alike stops there.
 
-import { type Contact, textOf } from '../../contact/index.ts'
-import { uidOf } from './vcard-properties.ts'
+import { type Contact, textOf, uidOf } from '../../contact/index.ts'
 
 /**
  * Each contact's own UID; of several with one (a card that was copied, a former name that is somebody's name now) the one

@@ -1,7 +1,6 @@
 // Contacts as JSON: every value as the card has it, notes and log included.
 
-import { type Contact, interactionsOf } from '../../contact/index.ts'
-import { uidOf } from './vcard-properties.ts'
+import { type Contact, interactionsOf, uidOf } from '../../contact/index.ts'
 
 /** One contact as plain data. A field is a list of values where the card has several. */
 export function jsonOf(contact: Contact): Record<string, unknown> {

@@ -1,8 +1,7 @@
 // Contacts as a table, a column per field and value: what goes into CSV and spreadsheets, and comes back from them.
 
 import type { Config, Contact } from '../../contact/index.ts'
-import { fieldsByKey } from '../../contact/index.ts'
-import { uidOf } from './vcard-properties.ts'
+import { fieldsByKey, uidOf } from '../../contact/index.ts'
 
 export interface Sheet {
   readonly columns: readonly string[]

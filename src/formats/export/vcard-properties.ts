@@ -1,7 +1,7 @@
 // A contact as properties of a vCard: what its fields say, and what an import has kept under `x-` keys goes back to the property
 // that it came from. What is the office's own business (stage, owner, next step, log) stays in the office.
 
-import { type Contact, telHref, textOf, textsOf } from '../../contact/index.ts'
+import { type Contact, telHref, textOf, textsOf, uidOf } from '../../contact/index.ts'
 import { isDate } from '../../text/index.ts'
 import { addressProperties } from './address-property.ts'
 import { keptLines } from './kept-lines.ts'
@@ -20,11 +20,6 @@ export interface VcardContext {
   readonly photo?: OutProperty['picture'] | undefined
   /** When the card was changed: `20261127T101500Z`. */
   readonly rev?: string | undefined
-}
-
-/** The identity of a card, the same for ever: its own, or one made of its first name. */
-export function uidOf(contact: Contact): string {
-  return textOf(contact, 'uid') ?? `cardfile-${textsOf(contact, 'alias')[0] ?? contact.slug}`
 }
 
 /**

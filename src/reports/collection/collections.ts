@@ -8,8 +8,8 @@
 // Source: Radicale's documentation, "Storage"; RFC 6352, RFC 4791.
 
 import { type Book, buildBook } from '../../book/index.ts'
-import type { Contact } from '../../contact/index.ts'
-import { type ExportContext, identitiesOf, uidOf, vcardOf } from '../../formats/index.ts'
+import { type Contact, uidOf } from '../../contact/index.ts'
+import { type ExportContext, identitiesOf, vcardOf } from '../../formats/index.ts'
 import type { CalendarDate } from '../../text/index.ts'
 import { calendarItems } from '../calendar.ts'
 import { ownerName } from '../rows.ts'
