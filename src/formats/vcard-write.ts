@@ -1,7 +1,7 @@
 // vCard 3.0 (RFC 2426), as telephones take it: with N, FN and UID, CRLF, lines folded at 75 octets.
 // Newer telephones read 4.0, but all read 3.0; without N a card does not reach some of them at all.
 
-import { type Contact, telHref, textOf, textsOf } from '../contact/index.ts'
+import { type Contact, telHref, textOf, textsOf, uidOf } from '../contact/index.ts'
 import { isDate } from '../text/index.ts'
 
 /**
@@ -45,7 +45,7 @@ export function writeVcard(contact: Contact, orgName: string | undefined, essent
     lines.push(`BDAY;X-APPLE-OMIT-YEAR=1604:1604${birthday.slice(1)}`)
   const tags = textsOf(contact, 'tags').map((tag) => escaped(tag.replace(/^#/, '')))
   if (tags.length > 0) lines.push(`CATEGORIES:${tags.join(',')}`)
-  lines.push(`UID:${escaped(textOf(contact, 'uid') ?? `cardfile-${contact.slug}`)}`)
+  lines.push(`UID:${escaped(uidOf(contact))}`)
   return end(lines)
 }
 
