@@ -5,6 +5,7 @@ import { calendarViews } from './calendar-view.ts'
 import { cardView } from './card-view.ts'
 import { contactsView, letterViews, organisationsViews } from './contacts-view.ts'
 import { duplicatesView } from './duplicates-view.ts'
+import { movedViews } from './moved-view.ts'
 import { pipelineView } from './pipeline-view.ts'
 import { problemsView } from './problems-view.ts'
 import { tagsView } from './tags-view.ts'
@@ -49,6 +50,7 @@ export function* pagesOf(site: Site): Generator<Page | { readonly path: string; 
   yield* one('help', () => ({}))
   for (const contact of site.book.contacts)
     yield* one(site.paths.get(contact) ?? '', () => cardView(site, contact))
+  for (const { path, view } of movedViews(site)) yield* one(path, () => view)
 }
 
 /** What every page has around it: nothing that changes with a card, or all pages would change with it. */

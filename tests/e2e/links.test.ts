@@ -62,7 +62,9 @@ test.each([
     }
   }
   expect(wrong).toEqual([])
-  expect(pagesIn(site).filter((page) => !linked.has(page))).toEqual([])
+  // What was a card's name before leads on whoever has its address.
+  const isMoved = (page: string) => readFileSync(path.join(site, page), 'utf8').includes(' data-moved=')
+  expect(pagesIn(site).filter((page) => !linked.has(page) && !isMoved(page))).toEqual([])
 })
 
 test('from below a server, every address answers', { timeout: 60_000 }, async () => {

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBrowser, SCREENS } from '../../setup/browser.ts'
@@ -32,7 +33,11 @@ async function open(screen: keyof typeof SCREENS = 'desktop', handle = 'sam'): P
   const server = await startServer({ cards: CARDS })
   const browser = await openBrowser()
   onTestFinished(() => browser.close())
-  const context = await windowOf(browser, server, handle, { ...SCREENS[screen], reducedMotion: 'reduce' })
+  const context = await windowOf(browser, server, handle, {
+    ...SCREENS[screen],
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+  })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const faults: string[] = []
@@ -105,6 +110,10 @@ test('two cards become one: looked at before, one commit, links follow, and one 
   await expect
     .poll(async () => (await (await page.request.get(page.url())).text()).includes('data-pair='))
     .toBe(false)
+
+  // Who has the old address is led on.
+  const old = await page.request.get(`${server.address}card/ada-king.html`)
+  expect(await old.text()).toContain('Open the card of Ada Lovelace')
 
   await page.locator('[data-account]').click()
   await sheet(page)
@@ -180,6 +189,8 @@ test('the other card can be the one that stays', async () => {
   await tap(page, /^One contact:/)
   await sheet(page).getByRole('radio', { name: 'Ada King (ada-king)' }).check()
   await sheet(page).getByText('ada-lovelace goes, and stays known as a former name.').waitFor()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`)).toEqual([])
   await tap(page, 'Make them one')
   await sent(page, 'Ada Lovelace is part of Ada King.')
   expect(names(server)).not.toContain('contacts/ada-lovelace.md')
