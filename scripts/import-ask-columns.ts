@@ -134,6 +134,7 @@ async function askTarget(
     await select<string>({
       message: `What is ${nameOf(column)}? ${dim(examplesOf(column))}`,
       maxItems: 12,
+      initialValue: column.by === 'kept' ? 'kept' : column.target,
       options: [
         ...[...own, ...TARGETS].map(([value, label]) => ({ value, label, hint: value })),
         { value: 'new', label: 'A new field of your own' },

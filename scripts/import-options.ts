@@ -32,6 +32,7 @@ const FORMATS: readonly FormatName[] = [
   'xlsx',
   'ods',
   'note',
+  'monica',
   'mail',
   'ical',
 ]

@@ -18,7 +18,7 @@ const SILENT: Progress = { step: () => {}, at: () => {}, end: () => {} }
 export function openProgress(isQuiet: boolean): Progress {
   const { stderr } = process
   if (isQuiet || stderr.isTTY !== true || process.env['TERM'] === 'dumb') return SILENT
-  const began = performance.now()
+  let began = performance.now()
   let [what, total, done, since] = ['', 0, 0, began]
   let isShown = false
   const paint = () => {
@@ -31,10 +31,11 @@ export function openProgress(isQuiet: boolean): Progress {
     stderr.write(`\r\u001b[2K${what} ${dim(total === 0 ? seconds : bar)}`)
   }
   // While git is at work nobody counts; the seconds show that it is alive.
-  const timer = setInterval(paint, 1000)
-  timer.unref()
+  let timer: NodeJS.Timeout | undefined
   return {
     step(next, of = 0) {
+      if (began === Number.POSITIVE_INFINITY) began = performance.now()
+      timer ??= setInterval(paint, 1000).unref()
       ;[what, total, done, since] = [next, of, 0, performance.now()]
       paint()
     },
@@ -44,6 +45,8 @@ export function openProgress(isQuiet: boolean): Progress {
     },
     end() {
       clearInterval(timer)
+      timer = undefined
+      began = Number.POSITIVE_INFINITY
       if (isShown) stderr.write('\r\u001b[2K')
       isShown = false
     },

@@ -32,11 +32,11 @@ export function define(command: Command): void {
     if (options.owner !== undefined) memberTyped(opened, options.owner)
     const own = readPresets(folder)
     checkName(options.as, own)
-    const progress = openProgress(json)
-    const given = await readInputs(files, options, opened, own, progress)
+    const reading = openProgress(json)
+    const given = await readInputs(files, options, opened, own, reading)
+    reading.end()
     const isAsked = !json && !options.yes && canAsk()
     const before = readSettings(folder)
-    if (isAsked) progress.end()
     const asked: Answers = isAsked
       ? await askAbout(given, opened, options, before)
       : { inputs: given, settings: before, saves: [] }
@@ -45,6 +45,7 @@ export function define(command: Command): void {
     if (unclear !== undefined && !isDry) misused(unclear.message, unclear.hint)
     const session = settings.text === (before.before ?? '') ? opened : withSettings(opened, settings)
 
+    const progress = openProgress(json)
     const made = await planFor(session, asked, options, progress)
     const { plan } = made
     const asides = setAsideOf(inputs, plan)

@@ -1,7 +1,7 @@
 // Whole headers, lower case, and what they are: English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Russian.
 
 const TABLE: Readonly<Record<string, string>> = {
-  name: 'name, full name, fullname, display name, contact, contact name, person, anzeigename, vollständiger name, nom complet, nombre completo, nome completo, volledige naam, naam, полное имя, фио, imię i nazwisko',
+  name: 'name, full name, fullname, display name, contact, contact name, person, anzeigename, ansprechpartner, kontaktperson, vollständiger name, nom complet, nombre completo, nome completo, volledige naam, naam, полное имя, фио, imię i nazwisko',
   'name.given':
     'first name, firstname, first_name, given name, givenname, first, forename, vorname, prénom, prenom, nombre, nome, voornaam, imię, imie, имя, primeiro nome',
   'name.middle':
@@ -35,7 +35,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'address.country': 'country, land, pays, país, paese, kraj, страна, country/region, country code',
   url: 'website, web site, web page, homepage, url, webseite, site web, página web, sito web, веб-страница, website url, web, linkedin url, profile url',
   birthday:
-    'birthday, birth date, birthdate, date of birth, dob, bday, geburtstag, geburtsdatum, date de naissance, anniversaire, cumpleaños, fecha de nacimiento, data di nascita, compleanno, geboortedatum, день рождения, дата рождения, data urodzenia',
+    'birthday, birth date, birthdate, date of birth, dob, bday, geburtstag, geburtsdatum, geb., geb.-datum, date de naissance, anniversaire, cumpleaños, fecha de nacimiento, data di nascita, compleanno, geboortedatum, день рождения, дата рождения, data urodzenia',
   tags: 'tags, tag, labels, label, categories, category, groups, group, keywords, kategorien, kategorie, catégories, categorías, etichette, категории, group membership, schlagwörter',
   notes:
     'notes, note, comments, comment, description, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkungen, remarques, notas, opmerkingen, uwagi, заметки, примечание',
