@@ -30,6 +30,11 @@ export function failureOf(error: unknown, account: Account, secret: string): Mai
   const { host, port, user } = account
   const where = `${host}:${port}`
   const make = (message: string, hint: string) => new MailFailure(message, hint)
+  if (/basic authentication|basic auth\b|XOAUTH2|OAUTHBEARER/i.test(`${said} ${text}`))
+    return make(
+      `${host} takes no passwords: ${said}`,
+      'It wants an access token, in the variable CARDFILE_IMAP_TOKEN; docs/mail.md says where one comes from.',
+    )
   if (told.authenticationFailed || /AUTHENTICATIONFAILED/.test(told.serverResponseCode ?? ''))
     return make(
       `${host} does not let "${user}" in: ${said}`,

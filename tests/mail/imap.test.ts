@@ -243,6 +243,16 @@ describe('servers that are none', () => {
     expect(told.message).not.toMatch(/top-secret|\u001b/)
   })
 
+  test('one that takes tokens alone', async () => {
+    const { told } = await fake((line) => {
+      const [tag, verb] = line.split(' ')
+      if (verb === 'CAPABILITY') return `* CAPABILITY IMAP4rev1\r\n${tag} OK\r\n`
+      return `${tag} NO Basic authentication is disabled.\r\n`
+    }, 'local')
+    expect(told.message).toMatch(/^127\.0\.0\.1 takes no passwords: /)
+    expect(told.hint).toContain('CARDFILE_IMAP_TOKEN')
+  })
+
   test('one that hangs up', async () => {
     const fakeServer = createServer((socket) => socket.end('* BYE busy\r\n'))
     await new Promise<void>((resolve) => fakeServer.listen(0, '127.0.0.1', resolve))
