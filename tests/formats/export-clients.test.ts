@@ -58,6 +58,8 @@ test.each<[string, string, string[], string[]]>([
   ['what ends one', "'END:VCARD'", [], ['X-END:VCARD']],
   ['another version', "'VERSION:4.0'", ['VERSION:3.0'], ['VERSION:4.0']],
   ['a second identity', "'UID:b'", ['UID:cardfile-a', 'X-UID:b'], ['UID:b']],
+  ['bytes that are none', "'LOGO;ENCODING=b;TYPE=PNG:abc'", ['LOGO;TYPE=PNG:abc'], []],
+  ['bytes', "'LOGO;ENCODING=b;TYPE=PNG:abcd'", ['LOGO;TYPE=PNG;ENCODING=b:abcd'], []],
   ['a parameter that is none', "'NOTE;X-BAD PARAM=1:text'", ['NOTE:text'], []],
   [
     'a bare comma',

@@ -72,6 +72,8 @@ export function lostIn(card: ReadCard, expected: readonly Expected[]): Expected[
         one === wanted ||
         isSameDay(property, one, wanted) ||
         (property === 'ADR' && hasWords(one, wanted)) ||
+        // A card wants the scheme that an imported line left out.
+        (property === 'URL' && `http://${one}` === wanted) ||
         (isList(property) && one.includes(wanted)),
     )
   })

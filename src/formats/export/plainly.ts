@@ -20,6 +20,7 @@ export function plainly(properties: readonly OutProperty[]): OutProperty[] {
   return properties
     .flatMap(parted)
     .map(dialled)
+    .map(decoded)
     .map((property) => {
       const { name } = property
       const isAgain = seen.has(name)
@@ -46,6 +47,15 @@ function dialled(property: OutProperty): OutProperty {
   const isUri = ([key, text]: readonly [string, string]) => key === 'VALUE' && text.toLowerCase() === 'uri'
   const value = extension === undefined ? number : `${number}\\,${extension}`
   return { ...property, params: params.filter((param) => !isUri(param)), value }
+}
+
+/** A text is not encoded here; what is said to be bytes and is none stops a strict reader. */
+function decoded(property: OutProperty): OutProperty {
+  const isBytes = property.value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(property.value)
+  const params = property.params.filter(
+    ([key, text]) => key !== 'CHARSET' && (key !== 'ENCODING' || (isBytes && /^(?:b|base64)$/i.test(text))),
+  )
+  return { ...property, params }
 }
 
 /** A bare comma, as in an address of the web: vobject cuts there. Whoever reads 3.0 takes the escape away. */
