@@ -53,6 +53,18 @@ test.each([
     ],
   ],
   [
+    'Outlook (Polish)',
+    {
+      Imię: 'Ada',
+      Nazwisko: 'Nowak',
+      'Ulica (biuro)': 'Długa 1',
+      'Miasto (biuro)': 'Kraków',
+      'Adres e-mail': 'a@b.example',
+      Przydomek: 'Adka',
+    },
+    ['person Ada Nowak', 'email: a@b.example', 'aka: Adka', 'address: Długa 1; Kraków; ; ; (work)'],
+  ],
+  [
     'Outlook (Japanese)',
     {
       名: '太郎',

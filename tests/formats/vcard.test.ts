@@ -147,7 +147,6 @@ test.each([
     ['FN:Ada', 'ORG;ENCODING=QUOTED-PRINTABLE:A=', '', 'TITLE;ENCODING=QUOTED-PRINTABLE:B=', '=43'],
     ['person Ada', 'org: A', 'title: BC'],
   ],
-  ['a full stop behind the end', ['FN:Ada', 'END:VCARD.'], ['person Ada']],
   [
     'what Android packs',
     ['FN:Ada', 'X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Addie;1;;;', 'X-ANDROID-CUSTOM:custom;1;2'],

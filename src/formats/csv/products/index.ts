@@ -22,7 +22,7 @@ import { googleOutlook, outlook } from './outlook.ts'
 import { outlookFrench } from './outlook-french.ts'
 import { outlookGerman } from './outlook-german.ts'
 import { outlookJapanese } from './outlook-japanese.ts'
-import { outlookPolish } from './outlook-polish.ts'
+import { outlookPolish, outlookPolishOld } from './outlook-polish.ts'
 import { outlookRussian } from './outlook-russian.ts'
 import { outlookSpanish } from './outlook-spanish.ts'
 import { quickBooks, quickBooksInvoices } from './quick-books.ts'
@@ -49,6 +49,7 @@ export const PRODUCTS: readonly Product[] = [
   outlookRussian,
   outlookFrench,
   outlookPolish,
+  outlookPolishOld,
   outlookJapanese,
   thunderbird,
   thunderbirdGerman,

@@ -1,4 +1,5 @@
-// Outlook's export in Polish, as programs that write files for it have its headers.
+// Outlook's export in Polish, as programs that write files for it have its headers; and with the older ones, as programs that read
+// them have those.
 
 import type { Product } from '../product.ts'
 
@@ -75,5 +76,30 @@ export const outlookPolish: Product = {
   dates: 'dmy',
   noise: {
     '*': ['0.0.00', '00.00.00', '0/0/00', 'SMTP', 'Normalny', 'Normalne', 'Fałsz', 'False', 'Nie określono'],
+  },
+}
+
+export const outlookPolishOld: Product = {
+  ...outlookPolish,
+  signs: ['Imię', 'Nazwisko', 'Ulica (biuro)', 'Adres e-mail'],
+  columns: {
+    ...outlookPolish.columns,
+    Oddział: 'x-department',
+    'Ulica (biuro)': 'address.street (work)',
+    'Miasto (biuro)': 'address.locality (work)',
+    'Województwo (biuro)': 'address.region (work)',
+    'Kod pocztowy (biuro)': 'address.postcode (work)',
+    'Kraj/region (biuro)': 'address.country (work)',
+    'Ulica (dom)': 'address.street (home)',
+    'Miasto (dom)': 'address.locality (home)',
+    'Województwo (dom)': 'address.region (home)',
+    'Kod pocztowy (dom)': 'address.postcode (home)',
+    'Kraj/region (dom)': 'address.country (home)',
+    'Home Phone 2': 'phone (home)',
+    'Telefon główny': 'phone (main)',
+    'Osobista strona sieci Web': 'url (personal)',
+    Przydomek: 'aka',
+    Asystent: 'related (assistant)',
+    Menadżer: 'related (manager)',
   },
 }
