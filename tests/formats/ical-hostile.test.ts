@@ -76,6 +76,14 @@ test.each<[string, string, () => string]>([
     () => of('RRULE:FREQ=DAILY;COUNT=9999999999', 'DTSTART:00010101T000000Z'),
   ],
   ['a thousand rules', 'FLAG', () => of(...many(1000, (at) => `RRULE:FREQ=SECONDLY;INTERVAL=${at + 1}`))],
+  [
+    'every second of a year, by lists',
+    'FLAG',
+    () =>
+      of(
+        `RRULE:FREQ=YEARLY;BYMONTH=${many(12, (at) => String(at + 1)).join()};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYHOUR=${many(24, String).join()};BYMINUTE=${many(60, String).join()};BYSECOND=${many(60, String).join()}`,
+      ),
+  ],
   ['COUNT=0', 'QUARANTINE', () => of('RRULE:FREQ=DAILY;COUNT=0')],
   ['INTERVAL of figures and letters', 'QUARANTINE', () => of('RRULE:FREQ=DAILY;INTERVAL=1e99')],
   ['a date that is none', 'QUARANTINE', () => of('DTSTART:20261332T000000Z')],

@@ -35,8 +35,12 @@ export interface IcalResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** All series of a file together may look at so many days and times, and give so many meetings. */
-const BUDGET = 4_000_000
+/**
+ * All series of a file together may look at so many days and times, and so many more a byte, which is enough for a file of
+ * nothing but weekly meetings; and give so many meetings.
+ */
+const BUDGET = 2_000_000
+const BUDGET_A_BYTE = 8
 const MEETINGS = 50_000
 
 /** Whether a text is a calendar, also behind lines of junk. */
@@ -70,7 +74,7 @@ export function readIcal(bytes: Uint8Array, file: string, options: IcalOptions):
     book: ianaZone(options.timezone) ?? UTC,
     zones,
     own: new Set([...(options.own ?? []), ...ownersOf(parsed)].map((address) => address.toLowerCase())),
-    allowance: { budget: { left: BUDGET }, meetings: MEETINGS },
+    allowance: { budget: { left: BUDGET + bytes.length * BUDGET_A_BYTE }, meetings: MEETINGS },
   })
   const entries = parsed.components.filter(({ name }) => ENTRIES.has(name))
   const interactions = familiesOf(entries, zones).flatMap((family) => {

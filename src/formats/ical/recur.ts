@@ -31,11 +31,15 @@ export function recur(
   const until = rule.until === undefined ? LAST : dayPart(rule.until.wall) + 1
   const last = Math.min(span.to, until, LAST)
   const isDense = isSubDaily(rule) && first.hasTime
+  // The same each day, unless the rule repeats within it.
+  const fixed = isDense ? undefined : [...timesOf(rule, first, dayPart(first.wall), budget)]
   let count = 0
   for (const days of periods(rule, dayPart(first.wall), { from: span.from, to: last }, budget)) {
     const found: Wall[] = []
     for (const day of days) {
-      for (const seconds of timesOf(rule, first, day, budget)) {
+      budget.left -= fixed?.length ?? 0
+      if (budget.left < 0) return { times, isWhole: false }
+      for (const seconds of fixed ?? timesOf(rule, first, day, budget)) {
         found.push(day * DAY + seconds)
         // A rule that counts has to see them all.
         if (isDense && rule.count === undefined && day * DAY + seconds >= first.wall) break

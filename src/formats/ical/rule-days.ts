@@ -10,6 +10,11 @@ export function matcherOf(rule: Rule): (day: Day) => boolean {
   const { months, weeks, yearDays, monthDays, weekdays } = rule
   const isOpen = [months, weeks, yearDays, monthDays, weekdays].every((list) => list.length === 0)
   if (isOpen) return () => true
+  const isOfWeek = months.length + weeks.length + yearDays.length + monthDays.length === 0
+  if (isOfWeek && (rule.frequency === 'WEEKLY' || rule.frequency === 'DAILY')) {
+    const own = new Set(weekdays.map(({ weekday }) => weekday))
+    return (day) => own.has(weekdayOf(day))
+  }
   return (day) => {
     const { year, month, day: ofMonth } = civilOf(day)
     if (months.length > 0 && !months.includes(month)) return false

@@ -83,10 +83,7 @@ export function meetingsOf(
   const look = (rule: Rule) => {
     const budget = { left: Math.min(STEPS, own.left, allowance.budget.left) }
     const before = budget.left
-    // What counts is counted from the beginning; what has ended is looked at from its end, which may be long after its last
-    // meeting.
-    const end = rule.until === undefined ? today : Math.min(today, dayPart(rule.until.wall))
-    const from = rule.count === undefined ? end - 2 * REACH : Number.NEGATIVE_INFINITY
+    const from = rule.count === undefined ? startOfLook(rule, today) : Number.NEGATIVE_INFINITY
     const found = recur(rule, first, { from, to }, budget)
     const used = before - Math.max(0, budget.left)
     own.left -= used
@@ -100,15 +97,9 @@ export function meetingsOf(
   const isExcluded = exclusionsOf(master, zones)
   const originals = [...walls]
     .filter((wall) => !without.has(wall))
+    .sort((a, b) => a - b)
     .map((wall): Moment => ({ ...first, wall }))
-  const seen = new Set<string>()
-  const all = [...originals, ...added].filter((moment) => {
-    const name = nameOfMoment(moment)
-    const isNew = !seen.has(name)
-    seen.add(name)
-    return isNew && !isExcluded(moment)
-  })
-  const sorted = all.sort((a, b) => instantOf(a) - instantOf(b))
+  const sorted = withDates(originals, added).filter((moment) => !isExcluded(moment))
   const past = sorted.filter((moment) => dayPart(moment.wall) < today)
   const last = past.at(-1)
   const since = last === undefined || rules.length === 0 ? -Infinity : dayPart(last.wall) - REACH
@@ -124,6 +115,12 @@ export function meetingsOf(
   const isOld = recent.length > MOST || (rules.length > 0 && dayPart(first.wall) < since)
   const meetings = moved(within, master, overrides, zones)
   return { meetings, isOld, cut: [...cuts].join(' ') }
+}
+
+/** What has ended is looked at from its end, which may be long after its last meeting; what counts, from its beginning. */
+function startOfLook({ until }: Rule, today: Day): Day {
+  if (until === undefined || dayPart(until.wall) >= today) return today - REACH - 7
+  return dayPart(until.wall) - 2 * REACH
 }
 
 /** UNTIL, by the clock that it is written for. */
@@ -142,9 +139,17 @@ function datesOf(master: Component, name: string, zones: Zones): Moment[] {
   )
 }
 
+/** Each moment once, in order. A series without dates of its own is that already, and has thousands of them. */
+function withDates(originals: readonly Moment[], added: readonly Moment[]): readonly Moment[] {
+  if (added.length === 0) return originals
+  const byName = new Map([...added, ...originals].map((moment) => [nameOfMoment(moment), moment]))
+  return [...byName.values()].sort((a, b) => instantOf(a) - instantOf(b))
+}
+
 /** A whole day in EXDATE takes out what begins on it; so does a time, where the event has whole days. */
 function exclusionsOf(master: Component, zones: Zones): (moment: Moment) => boolean {
   const moments = datesOf(master, 'EXDATE', zones)
+  if (moments.length === 0) return () => false
   const names = new Set(moments.map(nameOfMoment))
   const days = new Set(moments.filter(({ hasTime }) => !hasTime).map(({ wall }) => dayPart(wall)))
   const allDays = new Set(moments.map(({ wall }) => dayPart(wall)))
@@ -165,6 +170,8 @@ function moved(
   overrides: readonly Override[],
   zones: Zones,
 ): Meeting[] {
+  if (overrides.length === 0)
+    return originals.map((original) => ({ original, component: master, start: original }))
   const byName = new Map(overrides.map((one) => [nameOfMoment(one.original), one]))
   // A calendar of whole days may name a meeting by its day alone.
   const byDay = new Map(
