@@ -1,7 +1,7 @@
 // Editing on the page. Loaded only where there is somebody to edit: src/client/editing.ts.
 
 import type { Contact } from '../../contact/index.ts'
-import type { Desk } from '../desk/types.ts'
+import type { Desk, OutboxEntry } from '../desk/types.ts'
 import { GLOBAL } from '../editing.ts'
 import { addAccountButton } from './account.ts'
 import { setUpAfterCall } from './after-call.ts'
@@ -101,6 +101,8 @@ function keepNewest(office: Office): void {
     const now = JSON.stringify(entries.map(({ id, state, undoneBy }) => [id, state, undoneBy]))
     if (now === seen) return
     seen = now
+    const whole = own === undefined ? undefined : partOf(own.slug, entries)
+    if (whole !== undefined) markOld(`This card is part of another one now: ${whole}.`, false)
     const slugs = new Set([
       ...(own === undefined ? [] : [own.slug]),
       ...entries.flatMap(({ slug, also = [] }) => [slug, ...also.map((card) => card.slug)]),
@@ -134,6 +136,16 @@ function keepNewest(office: Office): void {
     seen = ''
     void look()
   })
+}
+
+/** The card that another one has become a part of by an edit of this browser. */
+function partOf(slug: string, entries: readonly OutboxEntry[]): string | undefined {
+  return entries.find(
+    ({ also = [], undoneBy, state }) =>
+      undoneBy === undefined &&
+      state !== 'refused' &&
+      also.some((card) => card.slug === slug && card.mine === undefined),
+  )?.slug
 }
 
 ;(globalThis as unknown as Record<string, typeof setUpForms>)[GLOBAL] = setUpForms
