@@ -6,12 +6,18 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 export function countryFrom(typed: string): string | undefined {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
   const text = typed.trim()
-  const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase()
-  if (/^[A-Z]{2}$/.test(code)) return names.of(code) === undefined ? undefined : code
+  const code = text.toUpperCase()
+  if (/^[A-Z]{2}$/.test(code))
+    return code === 'ZZ' || names.of(code) === undefined ? undefined : codeNow(code)
   for (const first of LETTERS)
     for (const second of LETTERS)
-      if (names.of(first + second)?.toLowerCase() === text.toLowerCase()) return first + second
+      if (names.of(first + second)?.toLowerCase() === text.toLowerCase()) return codeNow(first + second)
   return undefined
+}
+
+/** The code that a country has today: UK is GB, and DD was a Germany. */
+function codeNow(code: string): string {
+  return new Intl.Locale(`und-${code}`).region ?? code
 }
 
 /** Its English name. */

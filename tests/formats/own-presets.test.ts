@@ -170,7 +170,8 @@ test('the country in the settings; not where they can not be read', () => {
 
 describe('what is known of a whole list', () => {
   const config = { ...DEFAULT_CONFIG, country: 'GB' }
-  const record = (csv: string) => readFile(bytesOf(csv), 'a.csv').records[0] as ImportRecord
+  const record = (csv: string) =>
+    readFile(bytesOf(csv), 'a.csv', { mapping: { Owner: 'owner' } }).records[0] as ImportRecord
   const BOB = record('Name,Phone,Source,Owner\nBob,0561 123456,fair,ana\n')
   const EVA = record('Name,Phone\nEva,+49 561 123456\n')
   test.each<[string, ImportRecord, ListFacts, string]>([
