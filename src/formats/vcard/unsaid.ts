@@ -6,7 +6,7 @@ import { parseCard } from '../../card/index.ts'
 import { type Contact, DEFAULT_CONFIG, type FieldValue, fieldsByKey } from '../../contact/index.ts'
 import { vcardProperties } from '../export/vcard-properties.ts'
 import { prepare } from '../import/prepare.ts'
-import { additionsTo, startCard } from '../import/working.ts'
+import { sameness } from '../import/working.ts'
 import type { ImportRecord } from '../record.ts'
 import { appleLabel, rankOf } from './labels.ts'
 import type { Property } from './property.ts'
@@ -26,7 +26,6 @@ const NOT_KEPT = new Set([
 ])
 /** Lists of the card whose order is the preference. */
 const RANKED = new Set(['TEL', 'EMAIL', 'ADR', 'URL', 'LANG'])
-const LABEL = /^(.*\S)\s+\(([^()]*)\)$/
 const NOTHING = parseCard('', '')
 const FIELDS = fieldsByKey(DEFAULT_CONFIG)
 
@@ -83,25 +82,41 @@ function countryOf(record: ImportRecord): string | undefined {
 /** The contact that an import into an empty book makes of a record; relations and organisations are named, not linked. */
 function asContact(record: ImportRecord): Contact {
   const prepared = prepare(record, DEFAULT_CONFIG)
-  const named = { ...prepared, values: [...prepared.values, ...prepared.orgs, ...prepared.related] }
-  const raw = new Map<string, string[]>()
-  let notes = ''
-  for (const one of additionsTo(startCard('', prepared, 0, ''), named, DEFAULT_CONFIG, true)) {
-    if (one.op === 'note') notes = one.text
-    else if (one.op !== 'log') raw.set(one.key, [...(raw.get(one.key) ?? []), one.value])
-  }
   const values = new Map<string, FieldValue[]>()
-  for (const [key, texts] of raw) {
-    const isLabelled = FIELDS.get(key)?.labelled ?? false
-    values.set(
-      key,
-      texts.map((text): FieldValue => {
-        const parts = isLabelled ? LABEL.exec(text) : null
-        const base = { raw: text, range: [0, 0] as const }
-        return parts ? { ...base, text: parts[1] ?? '', label: parts[2] ?? '' } : { ...base, text }
-      }),
-    )
+  const seen = new Set<string>()
+  const add = (key: string, text: string, label: string) => {
+    const id = `${key} ${sameAs(key, label === '' || !key.startsWith('x-') ? text : `${text} (${label})`)}`
+    // What another field says already is not kept beside it.
+    if (seen.has(id) || (key.startsWith('x-') && seen.has(id.slice(2)))) return
+    seen.add(id)
+    const isLabelled = label !== '' && (FIELDS.get(key)?.labelled ?? false)
+    const raw = label === '' ? text : `${text} (${label})`
+    const value = {
+      text: isLabelled ? text : raw,
+      raw,
+      range: [0, 0] as const,
+      ...(isLabelled ? { label } : {}),
+    }
+    values.set(key, [...(values.get(key) ?? []), value])
   }
+  seen.add(`name ${sameAs('name', prepared.name)}`)
+  if (prepared.uid !== '') add('uid', prepared.uid, '')
+  for (const { key, text, label } of [...prepared.values, ...prepared.orgs, ...prepared.related]) {
+    const [first] = FIELDS.get(key)?.list === false ? (values.get(key) ?? []) : []
+    if (first === undefined) add(key, text, FIELDS.get(key)?.list === false ? '' : label)
+    else if (!isSaid(key, first.text, text)) add(`x-${key}`, text, label)
+  }
+  const { notes } = prepared
   const card = { ...NOTHING, text: notes, notes: [0, notes.length] as const }
   return { slug: '', file: '', kind: prepared.kind, name: prepared.name, values, card }
+}
+
+/** Numbers are one by their figures here: what they are in the book's country takes long to tell. */
+function sameAs(key: string, text: string): string {
+  return key === 'phone' ? text.replace(/[^\d+*#a-z]/gi, '') : sameness(key, DEFAULT_CONFIG)(text)
+}
+
+/** Whether the one value of a field says another: a birthday without its year. */
+function isSaid(key: string, own: string, text: string): boolean {
+  return own === text || (key === 'birthday' && text.startsWith('--') && own.endsWith(text.slice(1)))
 }

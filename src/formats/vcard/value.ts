@@ -2,6 +2,7 @@
 
 /** Takes the escapes out: `\n`, `\,`, `\;`, `\:`, `\\`. A backslash before anything else stays. */
 export function unescapeText(value: string): string {
+  if (!value.includes('\\') && !value.includes('\r')) return value
   return value
     .replace(/\r\n?/g, '\n')
     .replace(/\\([nN,;:\\"])/g, (_all, char: string) => (char === 'n' || char === 'N' ? '\n' : char))
