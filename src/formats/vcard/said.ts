@@ -130,7 +130,7 @@ function dateOf(text: string): string {
 /** Blanks, and marks that nobody sees, say nothing. */
 function plain(text: string): string {
   // Most are of this sort, and there are many.
-  if (/^[\u0021-\u007e]*(?: [\u0021-\u007e]+)*$/.test(text)) return text
+  if (/^[\u0021-\u007e]+(?: [\u0021-\u007e]+)*$/.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
