@@ -11,7 +11,7 @@ import { attachmentNames, headerOf, participantsOf, receivedDate, whyNoLetter } 
 import { htmlToText } from './html.ts'
 import type { RawMail } from './mbox.ts'
 import { ownWords } from './reply.ts'
-import { withoutAttachments } from './skim.ts'
+import { skim } from './skim.ts'
 import { asUtf8 } from './transcode.ts'
 
 export interface MailOptions {
@@ -38,7 +38,8 @@ export async function readOneMail(raw: RawMail, file: string, options: MailOptio
   try {
     // Loaded at the first mail: most files that come in are none.
     const { default: PostalMime } = await import('postal-mime')
-    const mail = await PostalMime.parse(asUtf8(withoutAttachments(raw.bytes)), {
+    const { bytes, isCut } = skim(raw.bytes)
+    const mail = await PostalMime.parse(asUtf8(bytes), {
       maxNestingDepth: 50,
       maxRfc822NestingDepth: 3,
     })
@@ -49,7 +50,7 @@ export async function readOneMail(raw: RawMail, file: string, options: MailOptio
     const found = { ...(await interactionOf(mail, raw, options.zone ?? 'UTC')), source }
     return {
       interactions: [found],
-      diagnostics: raw.cutFrom === undefined ? [] : [sayCut(found, raw.cutFrom)],
+      diagnostics: isCut || raw.cutFrom !== undefined ? [sayCut(found, raw)] : [],
     }
   } catch (error) {
     return refused(source, `This mail can't be read: ${shown((error as Error).message)}.`)
@@ -61,8 +62,10 @@ function refused({ file, line }: FoundInteraction['source'], message: string): R
   return { interactions: [], diagnostics: [problem(file, line, 'import-mail', 'error', message, hint)] }
 }
 
-function sayCut({ subject, source }: FoundInteraction, size: number): Diagnostic {
-  const message = `"${shown(subject)}" has ${Math.round(size / 1024 / 1024)} MB; its beginning was read.`
+function sayCut({ subject, source }: FoundInteraction, { cutFrom }: RawMail): Diagnostic {
+  const what =
+    cutFrom === undefined ? 'more than a thousand parts' : `${Math.round(cutFrom / 1024 / 1024)} MB`
+  const message = `"${shown(subject)}" has ${what}; its beginning was read.`
   const hint = 'Names of attachments may be missing.'
   return problem(source.file, source.line, 'import-mail-size', 'warning', message, hint)
 }

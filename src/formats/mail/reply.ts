@@ -50,9 +50,16 @@ const HEADS = [
 const TELEPHONE =
   /^\s*(?:sent from (?:my|mail for|outlook)|get outlook for|von meinem .{2,40} gesendet|gesendet (?:von|mit) |diese nachricht wurde von meinem|envoyé (?:de|depuis) mon |télécharger outlook|enviado desde (?:mi|outlook|el) |obtener outlook|inviato da(?:l mio| outlook| i)|verzonden vanaf mijn|enviado do meu|wysłane z|отправлено с )/i
 
+const LONGEST = 1024 * 1024
+
 /** Lines of a mail's text, as written; blank ones stay. */
 export function ownWords(text: string): string[] {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n').slice(0, 5000)
+  const lines = text
+    .slice(0, LONGEST)
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .slice(0, 2000)
+    .map((line) => line.slice(0, 2000))
   const own = trimmed(withoutQuotes(withoutSignature(cutAtAnswered(lines))))
   return own.length > 0 ? own : trimmed(lines.map((line) => line.replace(/^(?:\s*>)+ ?/, '')))
 }
