@@ -87,6 +87,24 @@ test.concurrent('where nothing is committed yet, the files are written', async (
   expect(book.read('zoe-pine.md')).toContain('name: Zoe Pine\n')
 })
 
+test.concurrent('contacts, a mail and a meeting of theirs come in together, as one commit', async () => {
+  const { run, read, commits, git } = clone({
+    'a.vcf': card('FN:Zoe Pine', 'EMAIL:zoe@pine.example'),
+    'b.eml':
+      'From: Zoe Pine <zoe@pine.example>\nTo: sam@example.com\nSubject: Terms\nDate: Mon, 16 Nov 2026 09:10:00 +0000\nMessage-ID: <1@pine.example>\n\nAgreed.\n',
+    'c.ics':
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:e1@pine.example\r\nDTSTART:20261117T100000Z\r\nDTEND:20261117T110000Z\r\nSUMMARY:Demo\r\nORGANIZER:mailto:sam@example.com\r\nATTENDEE:mailto:zoe@pine.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+  })
+  const { out, status } = await run('import', 'a.vcf', 'b.eml', 'c.ics', '--yes')
+  expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining('To take it back') })
+  expect(read('zoe-pine.md')).toMatch(/- 2026-11-16 09:10 email.*Terms/)
+  expect(read('zoe-pine.md')).toMatch(/- 2026-11-17 10:00 meeting.*Demo/)
+  expect(commits()).toBe(2)
+  const again = await run('import', 'a.vcf', 'b.eml', 'c.ics', '--yes')
+  expect(again.out).toContain('create 0, update 0, skip 3, reject 0: nothing to write.')
+  expect(git('status', '--porcelain', 'contacts')).toBe('')
+})
+
 describe.concurrent('who was deleted', () => {
   const ZOE = card('FN:Zoe Pine', 'EMAIL:zoe@pine.example', 'TITLE:Boss', 'UID:zoe-1')
   const REX = card('FN:Rex Stone', 'EMAIL:rex@stone.example')
