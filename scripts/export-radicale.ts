@@ -39,14 +39,16 @@ export async function toRadicale(
     const files = new Set([...found].map(({ file }) => file))
     const now = utc(new Date())
     const context = exportContext(session)
+    const large = new Set<string>()
     const shelf = shelfOf(
       session.book,
-      { ...context, picture: smallPicture(context.picture), changed: () => now },
+      { ...context, picture: smallPicture(context.picture, large), changed: () => now },
       { today: session.today, only: ({ file }) => files.has(file), tasks: options.tasks ?? false },
     )
     const kept = await keepCollections(folder, shelf, options.dryRun ?? false)
     if (options.rights !== undefined && !options.dryRun) writeRights(options.rights)
-    const told = [...shelf.left, ...kept.told]
+    const without = [...large].map((name) => `${name}: a picture beyond 256 KB; the card goes without it`)
+    const told = [...shelf.left, ...without, ...kept.told]
     for (const line of told.slice(0, 20)) process.stderr.write(`cardfile: ${line}\n`)
     if (told.length > 20) process.stderr.write(`cardfile: and ${told.length - 20} more\n`)
     const { written, removed, unchanged } = kept
@@ -73,10 +75,12 @@ export async function toRadicale(
 /** Larger ones are slow on every telephone, and servers refuse whole cards for them. */
 const PICTURE_LIMIT = 256 * 1024
 
-function smallPicture(picture: (name: string) => Uint8Array | undefined) {
+function smallPicture(picture: (name: string) => Uint8Array | undefined, large: Set<string>) {
   return (name: string) => {
     const bytes = picture(name)
-    return bytes !== undefined && bytes.length <= PICTURE_LIMIT ? bytes : undefined
+    if (bytes === undefined || bytes.length <= PICTURE_LIMIT) return bytes
+    large.add(name)
+    return undefined
   }
 }
 

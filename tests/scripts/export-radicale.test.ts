@@ -56,6 +56,24 @@ test('the file of rights is written over only where it is ours', async () => {
   expect([refused.status, readFileSync(theirs, 'utf8')]).toEqual([2, '[mine]\n'])
 })
 
+test('a picture goes along; one that is too large does not, and that is told', async () => {
+  const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(300 * 1024)])
+  const { run, storage, dir } = book({
+    'big.md': '---\nname: Big\nphoto: big.png\n---\n',
+    'small.md': '---\nname: Small\nphoto: small.png\n---\n',
+  })
+  writeFileSync(join(dir, 'contacts/big.png'), picture)
+  writeFileSync(join(dir, 'contacts/small.png'), picture.subarray(0, 200))
+  const { err, status } = await run('export', '--to', 'radicale', storage)
+  expect([status, err]).toEqual([0, 'cardfile: big.png: a picture beyond 256 KB; the card goes without it\n'])
+  const card = (name: string) =>
+    readFileSync(join(storage, `collection-root/cardfile/contacts/cardfile-${name}.vcf`), 'utf8')
+  expect(card('big')).not.toContain('PHOTO')
+  expect(card('small').replace(/\r\n /g, '')).toContain(
+    `PHOTO;ENCODING=b;TYPE=PNG:${picture.subarray(0, 200).toString('base64')}\r\n`,
+  )
+})
+
 test.each<[string, string[], RegExp]>([
   ['no folder', ['--to', 'radicale'], /which folder\?/],
   ['a folder that is none', ['--to', 'radicale', 'nowhere'], /there is no folder "nowhere"/],
