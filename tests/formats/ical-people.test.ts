@@ -160,6 +160,16 @@ test.each([
     ['LOCATION:Room 1', 'DESCRIPTION:One\\ntwo\\, three'],
     ['Location: Room 1', 'One', 'two, three'],
   ],
+  [
+    'a conference is no place',
+    ['LOCATION:https://us02web.zoom.us/j/1?pwd=x; Microsoft Teams Meeting', 'DESCRIPTION:One'],
+    ['One'],
+  ],
+  [
+    'a page is one',
+    ['LOCATION:https://hotel.example/zoom.us/', 'DESCRIPTION:One'],
+    ['Location: https://hotel.example/zoom.us/', 'One'],
+  ],
   ['nothing', ['LOCATION:', 'DESCRIPTION:'], []],
   ['markup', ['DESCRIPTION:<p>One &amp; two</p><br><b>three</b> &lt;x&gt;'], ['One & two', 'three <x>']],
   ['what only looks like markup', ['DESCRIPTION:<script>alert(1)</script>'], ['<script>alert(1)</script>']],
@@ -169,6 +179,13 @@ test.each([
     ['One', 'two'],
   ],
   ['Teams', [`DESCRIPTION:Agenda\\n\\n${TEAMS}\\nBring samples`], ['Agenda', 'Bring samples']],
+  [
+    'Teams of today',
+    [
+      `DESCRIPTION:Agenda\\n${'_'.repeat(80)}\\nMicrosoft Teams Need help?<https://x.example>\\nJoin the meeting now<https://x.example>\\nPasscode: 1\\n${'_'.repeat(32)}\\nFor organizers: Meeting options<https://x.example>\\n${'_'.repeat(80)}\\nafter`,
+    ],
+    ['Agenda', 'after'],
+  ],
   [
     'Zoom',
     [

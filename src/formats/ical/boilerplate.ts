@@ -9,6 +9,13 @@ const BLOCKS: readonly { readonly begin: RegExp; readonly end?: RegExp; readonly
     end: /^_{20,}$/,
     rule: /^_{20,}$/,
   },
+  // What Teams has for who invited, between two more of them.
+  {
+    begin:
+      /^(?:for organi[sz]ers|für organisator(?:en|:innen)|pour les organisateurs|para organizadores)\s*:/i,
+    end: /^_{20,}$/,
+    rule: /^_{20,}$/,
+  },
   // Zoom: nothing ends it.
   {
     begin:
@@ -46,4 +53,15 @@ export function withoutBoilerplate(lines: readonly string[]): string[] {
     from = start - 1
   }
   return kept
+}
+
+/** Whether a place is nothing but a conference: its program's name, or the address to dial in at. */
+export function isConference(location: string): boolean {
+  return location
+    .split(/\s*;\s*/)
+    .every((place) =>
+      /^(?:https?:\/\/(?:[\w-]+\.)*(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|gotomeeting\.com|goto\.com|whereby\.com)\/\S*|(?:microsoft )?teams(?:[- ](?:meeting|besprechung))?|réunion microsoft teams|zoom(?: meeting)?|google meet|webex(?: meeting)?|online)$/i.test(
+        place,
+      ),
+    )
 }

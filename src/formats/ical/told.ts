@@ -2,6 +2,7 @@
 
 import type { FoundInteraction } from '../interaction.ts'
 import { oneLine } from '../record.ts'
+import { isConference } from './boilerplate.ts'
 import type { Component } from './component.ts'
 import { textOf } from './component.ts'
 import { type Texts, textsOf } from './description.ts'
@@ -29,7 +30,10 @@ export function toldBy(component: Component, own: ReadonlySet<string>): Told {
     people,
     kind: component.name === 'VEVENT' ? kindOf(texts) : 'note',
     skip: whyNot(component, people, own),
-    extract: [...(location === '' ? [] : [`Location: ${location}`]), ...description],
+    extract: [
+      ...(location === '' || isConference(location) ? [] : [`Location: ${location}`]),
+      ...description,
+    ],
   }
 }
 
