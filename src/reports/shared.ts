@@ -16,8 +16,9 @@ export function sharedBook(book: Book): Book {
   )
 }
 
+/** What is neither yes nor no was meant as something: the check says so, and until then the card stays here. */
 function isPrivate(contact: Contact): boolean {
-  return textOf(contact, 'private') === 'yes'
+  return (textOf(contact, 'private') ?? 'no') !== 'no'
 }
 
 /** A link that leads nowhere would be shown as it stands: the file name of a private card. */

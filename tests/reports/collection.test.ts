@@ -68,6 +68,14 @@ test('private cards are in none, and no card tells of one', () => {
   expect(text).not.toMatch(/hush|secret/i)
 })
 
+test.each(['true', 'Yes', 'sure'])(
+  '"private: %s" is private, too, until somebody says what was meant',
+  (text) => {
+    const found = names({ ada: `name: Ada\nprivate: ${text}`, bob: 'name: Bob\nprivate: no' })
+    expect(found['cardfile/contacts']).toEqual(['cardfile-bob.vcf'])
+  },
+)
+
 test.each<[string, string, string]>([
   ['its file name', 'name: A', 'cardfile-a.vcf'],
   ['its first name', 'name: A\nalias: [older, old]', 'cardfile-older.vcf'],
