@@ -126,7 +126,13 @@ function keepLink(place: string, to: string, work: Work): void {
   }
   if (work.isDry) return
   makeFolder(path.dirname(file))
-  symlinkSync(target, file, 'dir')
+  try {
+    symlinkSync(target, file, 'dir')
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error
+    work.told.push(`${place}: this disk takes no links; telephones find the address book at ${to}`)
+  }
 }
 
 /** Takes away what earlier runs made and nobody asks for any more: of a colleague who left, or lists of tasks. */
