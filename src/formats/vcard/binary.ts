@@ -21,8 +21,12 @@ export const DATA_LIMIT = 3000
 /** The binary content of a property; undefined where the property is text. */
 export function binaryOf(property: Property): Binary | undefined {
   const data = /^data:([^,]*),([\s\S]*)$/i.exec(unescapeText(property.value).trim())
-  if (data && /;base64$/i.test(data[1] ?? ''))
-    return judge(property, decodeBase64(data[2] ?? ''), (data[1] ?? '').replace(/;base64$/i, '') || undefined)
+  if (data && /(?:^|;)base64$/i.test(data[1] ?? ''))
+    return judge(
+      property,
+      decodeBase64(data[2] ?? ''),
+      (data[1] ?? '').replace(/(?:^|;)base64$/i, '') || undefined,
+    )
   if (property.bytes) return judge(property, property.bytes)
   const claimed = property.params.some(
     ([name, value]) => name === 'ENCODING' && /^(?:B|BASE64)$/i.test(value),

@@ -268,6 +268,8 @@ function nameFrom(draft: Draft): string {
     const value = draft.values.find((candidate) => candidate.key === key)
     if (value) return oneLine(value.text)
   }
-  const first = draft.values[0]?.text ?? draft.notes[0] ?? draft.uid
+  // Which program wrote it, and when, is nobody's name.
+  const said = draft.values.find(({ key }) => !['x-prodid', 'x-rev', 'x-mailer', 'x-vcard'].includes(key))
+  const first = said?.text ?? draft.notes[0] ?? ''
   return oneLine(first).slice(0, 60) || 'Unnamed'
 }
