@@ -37,7 +37,15 @@ export async function writeTogether(
     before,
     message,
     now: Date.now,
-  })
+  }).catch((error: Error) =>
+    failed(
+      `nothing was written, and all is as it was: ${error.message
+        .trim()
+        .split('\n')[0]
+        ?.replace(/^(?:fatal|error): /, '')}`,
+      'See whether the disk is full, or a file may not be written; then try again.',
+    ),
+  )
   if (refused === undefined) return true
   const gone = [...files].flatMap(([file, content]) => (content === undefined ? [file] : []))
   // What goes can be had back only from a history; what comes needs none.

@@ -11,6 +11,7 @@ import { type Clone, type Stop, some, stop } from './clone.ts'
 import { fastForward } from './fast-forward.ts'
 import { forgetJournal, type Journal, readJournal, writeJournal } from './journal.ts'
 import { isCard } from './plan.ts'
+import { isUnwritten, retreat } from './retreat.ts'
 import { said } from './run.ts'
 
 /** Of some files those that are other in `to` than in `from`. */
@@ -83,7 +84,14 @@ async function finish(clone: Clone, { from, to, held }: Journal): Promise<Stop |
     } catch (error) {
       for (const { path: file, mine } of held)
         if (mine !== '') await put(root, file, blobs.get(mine) ?? new Uint8Array())
+      const isUndone = isUnwritten(error) && (await retreat(clone, from, to).then(() => true))
       forgetJournal(clone)
+      if (isUndone)
+        return stop(
+          'unwritten',
+          `The files here could not all be written, and are as they were: ${said(error)}`,
+          'See whether the disk is full, or a file may not be written; then try again.',
+        )
       return stop(
         'busy',
         `The files here could not be brought up to date: ${said(error)}`,
