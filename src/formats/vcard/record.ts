@@ -256,10 +256,9 @@ function finish(draft: Draft, card: RawCard): ImportRecord {
 
 /** The values of each key in the order of preference, at the places that the key has. */
 function byRank(values: readonly RecordValue[], rank: (text: string) => number): RecordValue[] {
-  const byKey = new Map<string, RecordValue[]>()
-  for (const value of values) byKey.set(value.key, [...(byKey.get(value.key) ?? []), value])
-  for (const list of byKey.values()) list.sort((a, b) => rank(a.text) - rank(b.text))
-  return values.map((value) => byKey.get(value.key)?.shift() ?? value)
+  const byKey = Map.groupBy(values, ({ key }) => key)
+  for (const list of byKey.values()) list.sort((a, b) => rank(a.text) - rank(b.text)).reverse()
+  return values.map((value) => byKey.get(value.key)?.pop() ?? value)
 }
 
 /** What a contact without a name is called: its nickname, organisation, e-mail, phone, or the first thing known of it. */

@@ -10,7 +10,7 @@ import { sameness } from '../import/working.ts'
 import type { ImportRecord } from '../record.ts'
 import { appleLabel, rankOf } from './labels.ts'
 import type { Property } from './property.ts'
-import { isSaidBy, saidOf } from './said.ts'
+import { isSaidBy, type Said, saidOf } from './said.ts'
 import { unescapeText } from './value.ts'
 
 /** Said by the card's form, by its history, or beside the property that they name. */
@@ -34,43 +34,54 @@ const FIELDS = fieldsByKey(DEFAULT_CONFIG)
  * @returns those that the record does not give back whole, in their order; a group's label behind the last of its group
  */
 export function unsaid(record: ImportRecord, properties: readonly Property[]): Property[] {
-  const groups = groupsOf(properties)
-  const back = vcardProperties(asContact(record), { nameOf: () => undefined, uidOf: () => undefined }).map(
-    ({ label, params, ...rest }) => saidOf({ ...rest, params, label: label ?? '' }),
-  )
-  const lists = ['CATEGORIES', 'NICKNAME'].map((name) => ({
-    ...saidOf({ name, params: [], value: '', label: '' }),
-    parts: back.flatMap((one) => (one.name === name ? one.parts : [])),
-  }))
+  const groups = Map.groupBy(properties, ({ group }) => group)
+  const counts = Map.groupBy(properties, ({ name }) => name)
+  const back = saidBack(record)
   const lost = properties.filter((property) => {
     const { name, group, value } = property
     if (/^[;,\s]*$/.test(value)) return false
     if (name === 'X-ABADR') return countryOf(record) !== value.trim()
     if (NOT_KEPT.has(name) && (name !== 'NOTE' || saidOf({ ...property, label: '' }).params.size === 0))
       return false
-    const mates = groups.get(group) ?? []
-    if (mates.some((other) => other !== property && !NOT_KEPT.has(other.name))) return true
-    if (rankOf(property) <= 100 && !RANKED.has(name) && isOneOfMany(properties, name)) return true
+    const mates = group === '' ? [] : (groups.get(group) ?? [])
+    if (mates.length > GROUP_LIMIT || mates.some((other) => other !== property && !NOT_KEPT.has(other.name)))
+      return true
+    if (rankOf(property) <= 100 && !RANKED.has(name) && (counts.get(name)?.length ?? 0) > 1) return true
     const label = mates.find((other) => other.name === 'X-ABLABEL')
     const said = saidOf({ ...property, label: label ? appleLabel(unescapeText(label.value)) : '' })
-    return ![...back, ...lists].some((one) => isSaidBy(said, one))
+    return !back(said)
   })
-  const labels = lost.flatMap(
-    ({ group }) => groups.get(group)?.filter(({ name }) => name === 'X-ABLABEL' || name === 'X-ABADR') ?? [],
+  const labels = [...new Set(lost.map(({ group }) => group))].flatMap((group) =>
+    group === ''
+      ? []
+      : (groups.get(group)?.filter(({ name }) => name === 'X-ABLABEL' || name === 'X-ABADR') ?? []),
   )
   return [...new Set([...lost, ...labels])]
 }
 
-/** Properties by their group's name; those without a group are in none. */
-function groupsOf(properties: readonly Property[]): Map<string, Property[]> {
-  const groups = new Map<string, Property[]>()
-  for (const property of properties)
-    if (property.group !== '') groups.set(property.group, [...(groups.get(property.group) ?? []), property])
-  return groups
+/** Whether what an export writes of the record says all that a property does. */
+function saidBack(record: ImportRecord): (wanted: Said) => boolean {
+  const own = vcardProperties(asContact(record), { nameOf: () => undefined, uidOf: () => undefined })
+  const all = own.map((one) => saidOf({ ...one, label: one.label ?? '' }))
+  const byValue = Map.groupBy(all, idOf)
+  // Tags that stand in two properties are tags as those in one.
+  const items = new Map(
+    LISTS.map((name) => [name, all.flatMap((one) => (one.name === name ? one.parts : []))]),
+  )
+  return (wanted) =>
+    (byValue.get(idOf(wanted)) ?? []).some((one) => isSaidBy(wanted, one)) ||
+    (items.has(wanted.name) &&
+      isSaidBy(wanted, { ...PLAIN, name: wanted.name, parts: items.get(wanted.name) ?? [] }))
 }
 
-function isOneOfMany(properties: readonly Property[], name: string): boolean {
-  return properties.filter((property) => property.name === name).length > 1
+const LISTS = ['CATEGORIES', 'NICKNAME']
+const PLAIN = { types: new Set<string>(), params: new Set<string>(), label: '' }
+/** A group of more than this is kept as it is. */
+const GROUP_LIMIT = 20
+
+/** The same for all that may say the same. */
+function idOf({ name, parts }: Said): string {
+  return LISTS.includes(name) ? name : `${name} ${parts.join(';;')}`
 }
 
 /** The country whose form the addresses have, where it is one. */
@@ -97,7 +108,9 @@ function asContact(record: ImportRecord): Contact {
       range: [0, 0] as const,
       ...(isLabelled ? { label } : {}),
     }
-    values.set(key, [...(values.get(key) ?? []), value])
+    const list = values.get(key)
+    if (list) list.push(value)
+    else values.set(key, [value])
   }
   seen.add(`name ${sameAs('name', prepared.name)}`)
   if (prepared.uid !== '') add('uid', prepared.uid, '')
