@@ -54,5 +54,6 @@ test.skipIf(!canMount)(
       expect(err).toContain('See whether the disk is full')
       unmount()
     }
+    expect(moments).toContain('while files are written')
   },
 )
