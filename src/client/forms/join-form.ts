@@ -34,6 +34,7 @@ export async function openJoinForm(office: Office, pair: PairOnPage): Promise<vo
     groupFrame('Which card stays?', stays.node, hint('The file name of the other one still finds it.')),
     body,
   )
+  stays.node.querySelector<HTMLInputElement>('input:checked')?.focus()
 
   const look = async () => {
     const mine = ++turn

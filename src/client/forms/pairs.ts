@@ -19,10 +19,17 @@ export function setUpPairs(office: Office): void {
   if (!text) return
   const pairs = JSON.parse(text) as readonly PairOnPage[]
   for (const [at, pair] of pairs.entries()) addButtons(office, sectionOf(at), pair)
+  let isFirst = true
   const look = async () => {
     const entries = await office.desk.outbox()
-    for (const [at, pair] of pairs.entries())
-      showState(sectionOf(at), pair, stateOf(pair, entries, office), office)
+    for (const [at, pair] of pairs.entries()) {
+      const section = sectionOf(at)
+      const wasOpen = section?.classList.contains('decided') === false
+      const state = stateOf(pair, entries, office)
+      showState(section, pair, state, office)
+      if (section !== null && wasOpen && state.is !== 'open' && !isFirst) goOn(section)
+    }
+    isFirst = false
   }
   void look()
   office.desk.watch(() => void look())
@@ -113,6 +120,27 @@ function showState(section: HTMLElement | null, pair: PairOnPage, state: State, 
   const table = section.querySelector<HTMLElement>('.pair-table')
   if (table !== null) table.hidden = !isOpen
   line.replaceChildren(...wordsOf(state, pair, root))
+}
+
+/** Whoever decides pair after pair by keys alone goes on to the next, once the button that was pressed is gone. */
+function goOn(section: HTMLElement): void {
+  const move = () => {
+    const active = document.activeElement
+    if (
+      active !== null &&
+      active !== document.body &&
+      active.localName !== 'main' &&
+      !section.contains(active)
+    )
+      return
+    const after = [...document.querySelectorAll<HTMLElement>('.pair-buttons:not([hidden]) button')].find(
+      (one) => (section.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    )
+    after?.focus({ preventScroll: true })
+  }
+  const dialog = document.querySelector('dialog[open]')
+  if (dialog === null) setTimeout(move)
+  else dialog.addEventListener('close', () => setTimeout(move), { once: true })
 }
 
 function wordsOf(state: State, pair: PairOnPage, root: string): (Node | string)[] {

@@ -29,8 +29,12 @@ interface Opened {
   readonly faults: string[]
 }
 
-async function open(screen: keyof typeof SCREENS = 'desktop', handle = 'sam'): Promise<Opened> {
-  const server = await startServer({ cards: CARDS })
+async function open(
+  screen: keyof typeof SCREENS = 'desktop',
+  handle = 'sam',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const server = await startServer({ cards: { ...CARDS, ...more } })
   const browser = await openBrowser()
   onTestFinished(() => browser.close())
   const context = await windowOf(browser, server, handle, {
@@ -228,4 +232,36 @@ test('who makes a card that is there is told so with the reasons, and can put wh
   await tap(page, 'New contact')
   expect(await sheet(page).getByLabel('Name', { exact: true }).inputValue()).toBe('')
   expect(faults).toEqual([])
+})
+
+test('pair after pair by keys alone: the focus goes on to the next', async () => {
+  const twin = (name: string) =>
+    `---\nname: ${name}\nemail: ${name.toLowerCase().replace(' ', '.')}@x.example\n---\n`
+  const { server, page } = await open('desktop', 'sam', {
+    'zoe.md': twin('Zoe Fink'),
+    'zoe-2.md': twin('Zoe Fink'),
+    'rui.md': twin('Rui Vaz'),
+    'rui-2.md': twin('Rui Vaz'),
+  })
+  expect(await page.locator('.pair').count()).toBe(3)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  const first = page
+    .locator('.pair')
+    .first()
+    .getByRole('button', { name: /^Two contacts:/ })
+  await first.focus()
+  await page.keyboard.press('Enter')
+  const second = await page
+    .locator('.pair')
+    .nth(1)
+    .getByRole('button', { name: /^One contact:/ })
+    .getAttribute('aria-label')
+  await expect.poll(focused).toBe(second)
+  await page.keyboard.press('Enter')
+  await sheet(page).getByText('The card is then').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await sheet(page).waitFor({ state: 'detached' })
+  await expect.poll(focused).toMatch(/^One contact: /)
+  expect(await focused()).not.toBe(second)
+  await expect.poll(() => gitIn(server, 'log', '-3', '--format=%s', 'main')).toMatch(/Merge [\s\S]* is not /)
 })
