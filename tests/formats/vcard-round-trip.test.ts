@@ -75,21 +75,20 @@ describe('a property comes back whole', () => {
     expect(unfolded(await through(json, 'vcard4'))).toContain(back)
   })
 
-  test('labels and groups', async () => {
-    const lines = unfolded(
-      await through(
-        vcard(
-          'FN:Ada',
-          'item1.URL:http://a.example',
-          'item1.X-ABLabel:_$!<HomePage>!$_',
-          'item2.TEL;TYPE=HOME:1234567',
-          'item2.X-ABLabel:Boat',
-          'item3.ADR;TYPE=HOME:;;1 St;A;;;',
-          'item3.X-ABADR:gb',
-        ),
-        'vcard',
-      ),
+  test.each([
+    ['at once', (text: string) => text],
+    ['by way of JSON', (text: string) => through(text, 'jcard')],
+  ])('labels and groups, %s', async (_why, by) => {
+    const card = vcard(
+      'FN:Ada',
+      'item1.URL:http://a.example',
+      'item1.X-ABLabel:_$!<HomePage>!$_',
+      'item2.TEL;TYPE=HOME:1234567',
+      'item2.X-ABLabel:Boat',
+      'item3.ADR;TYPE=HOME:;;1 St;A;;;',
+      'item3.X-ABADR:gb',
     )
+    const lines = unfolded(await through(await by(card), 'vcard'))
     expect(lines.filter((line) => /^item/.test(line))).toEqual([
       'item1.ADR;TYPE=HOME:;;1 St;A;;;',
       'item1.X-ABADR:gb',

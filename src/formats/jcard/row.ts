@@ -18,8 +18,8 @@ const SHOWN = new Set([
 
 /**
  * @param row `[name, {parameters}, type, value, more values]`
- * @param group a group's name for a label of its own, `x-label`, which a vCard has in a property beside it
- * @returns one property, or two with that label; none where the row is not of this shape
+ * @param group a group's name for a label of its own, `x-label`, or an address's form, which a vCard has in properties beside it
+ * @returns one property, and those beside it; none where the row is not of this shape
  */
 export function readRow(row: unknown, line: number, group: string): Property[] {
   if (!Array.isArray(row) || row.length < 4) return []
@@ -28,12 +28,13 @@ export function readRow(row: unknown, line: number, group: string): Property[] {
     return []
   const upper = name.toUpperCase()
   const params: [string, string][] = []
-  let label = ''
+  let [label, form] = ['', '']
   let own = ''
   for (const [key, value] of Object.entries(map)) {
     const texts = (Array.isArray(value) ? value : [value]).map(String)
     if (key === 'group') own = (texts[0] ?? '').toLowerCase()
     else if (key === 'x-label') label = texts.join(' ')
+    else if (key === 'x-form') form = texts.join(' ')
     else for (const text of texts) params.push([key.toUpperCase(), text])
   }
   const isStated =
@@ -42,10 +43,11 @@ export function readRow(row: unknown, line: number, group: string): Property[] {
   const isPlain = type === 'uri' || type === 'unknown' || upper.startsWith('X-ABLABEL')
   const written = values.map((value) => (isPlain && typeof value === 'string' ? value : valueText(value)))
   const base = { line, broken: 0, guessed: '' }
-  const inGroup = own || (label === '' ? '' : group)
+  const inGroup = own || (label === '' && form === '' ? '' : group)
   const property: Property = { ...base, group: inGroup, name: upper, params, value: written.join(',') }
-  if (label === '') return [property]
-  return [property, { ...base, group: inGroup, name: 'X-ABLABEL', params: [], value: escapeText(label) }]
+  const beside = (name: string, text: string): Property[] =>
+    text === '' ? [] : [{ ...base, group: inGroup, name, params: [], value: escapeText(text) }]
+  return [property, ...beside('X-ABLABEL', label), ...beside('X-ABADR', form)]
 }
 
 /** A value with vCard's escapes; a structure's parts, and the items of a part, are arrays. */
