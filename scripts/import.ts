@@ -60,7 +60,7 @@ export function define(command: Command): void {
       process.stdout.write(sayDiagnostics(diagnostics, options.all))
       if (made.since !== undefined)
         process.stdout.write(
-          `${yellow('Deleted contacts')} were looked for back to ${made.since} only: the history is long.\n`,
+          `${yellow('Deleted contacts')} were looked for ${made.since === '' ? 'in vain' : `back to ${made.since} only`}: the history is too long.\n`,
         )
       if (unclear !== undefined)
         process.stdout.write(

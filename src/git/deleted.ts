@@ -19,7 +19,7 @@ export interface DeletedFile {
 export interface Deleted {
   /** The newest first; of each slug the last one. */
   readonly cards: readonly DeletedFile[]
-  /** The day before which nobody looked, where the history is too long to be looked through. */
+  /** The day before which nobody looked, where the history is too long to be looked through; '' where none was reached. */
   readonly since?: string
 }
 
@@ -95,14 +95,14 @@ async function goneInHistory(
     },
   )
   const records = printed.split('\x1e').filter(Boolean)
-  const last = isStopped ? records.pop() : undefined
+  // The last one may be cut off.
+  if (isStopped) records.pop()
   const found = records.flatMap((record) => {
     const [head = '', ...lines] = record.split('\n')
     const [by = '', date = '', undoes = ''] = head.split('\x1f')
     return undoes === '' ? lines.flatMap((line) => deletedIn(line, clone, { date, by })) : []
   })
-  const since = isStopped ? (last?.split('\x1f')[1] ?? records.at(-1)?.split('\x1f')[1] ?? '') : undefined
-  return { found, since }
+  return { found, since: isStopped ? (records.at(-1)?.split('\x1f')[1] ?? '') : undefined }
 }
 
 /** `:100644 000000 ID 000... D<tab>path` of a card. */

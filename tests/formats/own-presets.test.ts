@@ -14,6 +14,7 @@ import {
   withOwnField,
   writePreset,
 } from '../../src/formats/index.ts'
+import { mergeSettings } from '../../src/merge/index.ts'
 import { bytesOf } from './brief.ts'
 
 const FILE = 'contacts/_presets/fair.yaml'
@@ -36,6 +37,18 @@ test('a preset is written as it is read', () => {
     ]),
   } as const
   expect(parsePreset(writePreset(preset), FILE)).toEqual({ preset, diagnostics: [] })
+})
+
+test('a preset that two people changed is merged by its columns', () => {
+  const preset = (columns: Record<string, string>, owner = 'sam') =>
+    writePreset({ name: 'Fair', owner, columns: new Map(Object.entries(columns)) })
+  const base = preset({ 'Intern: Nr': '-', 'Geb.': 'x-geb', Wer: 'name' })
+  const ours = preset({ 'Intern: Nr': 'x-nr', 'Geb.': 'x-geb', Wer: 'name' }, 'ana')
+  const theirs = preset({ 'Intern: Nr': '-', 'Geb.': 'birthday', Wer: 'name', Was: 'title' })
+  expect(mergeSettings(base, ours, theirs)).toEqual({
+    text: preset({ 'Intern: Nr': 'x-nr', 'Geb.': 'birthday', Wer: 'name', Was: 'title' }, 'ana'),
+    lost: [],
+  })
 })
 
 test.each([
