@@ -42,10 +42,11 @@ const PARTS: readonly Part[] = [
   },
   {
     key: 'generation',
-    words: ['one is senior, the other junior', 'same generation'],
-    chances: { one: [0.0005, 0.9995], home: [0.6, 0.4], any: [0.5, 0.5] },
+    words: ['one is senior, the other junior', 'only one is told to be senior or junior', 'same generation'],
+    chances: { one: [0.0005, 0.15, 0.8495], home: [0.45, 0.25, 0.3], any: [0.4, 0.2, 0.4] },
     isFixed: true,
     isVital: true,
+    sureFrom: 2,
   },
   {
     key: 'person',
@@ -130,7 +131,7 @@ export function compareNames(records: readonly DedupeRecord[]): Names | undefine
     out[at] = given
     out[at + 1] = family
     const [one, other] = [generationOf(a), generationOf(b)]
-    out[at + 2] = one === '' || other === '' ? NOTHING : Number(one === other)
+    out[at + 2] = one === other ? (one === '' ? NOTHING : 2) : Number(one === '' || other === '')
     out[at + 3] = personLevel(a, b)
   }
   const personLevel = (a: number, b: number): number => {

@@ -45,7 +45,7 @@ export function findDuplicates(records: readonly DedupeRecord[]): Duplicates {
   }
   const sureOdds = (a: number, b: number): number => {
     const now = odds(a, b)
-    return isContradicted(parts, row) ? Number.NEGATIVE_INFINITY : now
+    return isDoubtful(parts, row) ? Number.NEGATIVE_INFINITY : now
   }
   const edges: { a: number; b: number; odds: number; isSure: boolean }[] = []
   for (let i = 0; i < found.count; i++) {
@@ -81,7 +81,11 @@ export function findDuplicates(records: readonly DedupeRecord[]): Duplicates {
 /** A pair that a program may merge differs in nothing vital, and agrees in something that points to one person. */
 function isSure(parts: readonly Part[], row: Uint8Array): boolean {
   const isPersonal = parts.some((part, k) => part.isPersonal && row[k] === part.words.length - 1)
-  return isPersonal && !isContradicted(parts, row)
+  return isPersonal && !isDoubtful(parts, row)
+}
+
+function isDoubtful(parts: readonly Part[], row: Uint8Array): boolean {
+  return parts.some((part, k) => part.isVital && (row[k] ?? NOTHING) < (part.sureFrom ?? 1))
 }
 
 /** Two of whom nothing can be compared are likely one in a book of three cards, and still no pair to ask about. */

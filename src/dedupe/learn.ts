@@ -123,7 +123,18 @@ function learnt(
   const from = own === undefined ? ANY : kind
   const [trust, times] = [TRUST[from] ?? 1, seen(from)]
   const total = Array.from(times).reduce((sum, one) => sum + one, trust)
-  return (start[from] ?? []).map((chance, level) => ((times[level] ?? 0) + trust * chance) / total)
+  const found = (start[from] ?? []).map((chance, level) => ((times[level] ?? 0) + trust * chance) / total)
+  return kind === ONE && (part.isPersonal || part.isVital) ? bounded(found, (own?.[0] ?? 1) * DRIFT) : found
+}
+
+/** So many times as often as thought before may two records that are one differ in what is a person's own. */
+const DRIFT = 1.5
+
+/** What is above the bound is spread over the other levels. */
+function bounded(chances: readonly number[], most: number): readonly number[] {
+  const [differ = 0] = chances
+  if (differ <= most) return chances
+  return chances.map((chance, level) => (level === 0 ? most : (chance * (1 - most)) / (1 - differ)))
 }
 
 function shareOf(expected: readonly number[], all: number): number[] {

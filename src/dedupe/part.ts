@@ -25,6 +25,8 @@ export interface Part {
   readonly isFixed?: boolean
   /** True where a pair that differs in it is never merged without a question. */
   readonly isVital?: boolean
+  /** The level from which a pair may be merged without a question, where that is not all but the worst. */
+  readonly sureFrom?: number
   /** True where full agreement points to one person: nothing is merged without a question on other grounds alone. */
   readonly isPersonal?: boolean
 }

@@ -149,6 +149,13 @@ test('the reasons are words, the strongest first, and what speaks against it is 
   expect(pair?.reasons.map(({ bits }) => bits > 0)).toEqual([true, true, true, false])
 })
 
+test('Jr. on one of two is asked about: a father is written without', () => {
+  const father = { name: ['Ivan Baker'], phone: ['020 7946 0958'], email: ['ib@baker.example'] }
+  const son = { ...father, name: ['Ivan Baker Jr.'], email: ['ivan@young.example'] }
+  const { pairs, certain } = findDuplicates([father, son])
+  expect([pairs.length, certain]).toEqual([1, []])
+})
+
 test('two of whom nothing can be compared, or nothing is alike, are no pair, however small the book', () => {
   expect(findDuplicates([{ name: ['Kim'] }, { name: ['Ada'] }, { email: ['x@y.example'] }]).pairs).toEqual([])
 })
