@@ -2,7 +2,7 @@
 
 import { applyChanges } from '../src/actions/index.ts'
 import { resolve } from '../src/book/index.ts'
-import { type Contact, textOf } from '../src/contact/index.ts'
+import { type Contact, isPrivate, textOf } from '../src/contact/index.ts'
 import { areApart, type Doubles } from '../src/dedupe/index.ts'
 import { readBook } from '../src/disk/index.ts'
 import { printable } from '../src/reports/index.ts'
@@ -86,7 +86,6 @@ async function ask(keep: Contact, other: Contact, place: string): Promise<(typeo
  * that the shared site shows, it is the private one.
  */
 export async function tellApart(session: Session, first: Contact, second: Contact): Promise<void> {
-  const isPrivate = (one: Contact) => textOf(one, 'private') === 'yes'
   const [keep, other] = isPrivate(second) && !isPrivate(first) ? [second, first] : [first, second]
   const edited = applyChanges(
     session.book,

@@ -112,3 +112,8 @@ export function quietAfter(contact: Contact, config: Config, today: CalendarDate
   const since = lastTouch(contact, today) ?? dateOf(contact, 'created')
   return cadence === undefined || since === undefined ? undefined : addCadence(since, cadence)
 }
+
+/** What is neither yes nor no was meant as something: the check says so, and until then the card is handed to nobody. */
+export function isPrivate(contact: Contact): boolean {
+  return (textOf(contact, 'private') ?? 'no') !== 'no'
+}

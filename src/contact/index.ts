@@ -4,6 +4,7 @@ export {
   dateOf,
   fieldsByKey,
   interactionsOf,
+  isPrivate,
   isTouch,
   lastTouch,
   pipelineOf,

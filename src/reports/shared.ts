@@ -1,7 +1,7 @@
 // A book to hand around: without the cards that are marked private.
 
 import { type Book, buildBook, resolve } from '../book/index.ts'
-import { type Config, type Contact, fieldsByKey, textOf } from '../contact/index.ts'
+import { type Config, type Contact, fieldsByKey, isPrivate } from '../contact/index.ts'
 
 /** The book without its private cards, the links to them and what was found in them. */
 export function sharedBook(book: Book): Book {
@@ -14,11 +14,6 @@ export function sharedBook(book: Book): Book {
     book.config,
     book.found.filter((one) => !hidden.has(one.file)),
   )
-}
-
-/** What is neither yes nor no was meant as something: the check says so, and until then the card stays here. */
-function isPrivate(contact: Contact): boolean {
-  return (textOf(contact, 'private') ?? 'no') !== 'no'
 }
 
 /** A link that leads nowhere would be shown as it stands: the file name of a private card. */

@@ -2,16 +2,15 @@
 
 import { buildBook, foldSlug } from '../book/index.ts'
 import { imagesOf } from '../client/view/images.ts'
-import { textOf, textsOf } from '../contact/index.ts'
+import { isPrivate, textsOf } from '../contact/index.ts'
 import type { Diagnostic } from '../text/index.ts'
 import { cardPaths } from './paths.ts'
 import type { Site, SiteInput } from './types.ts'
 
 /** Makes a book ready for pages. */
 export function siteOf(input: SiteInput): Site {
-  const isHidden = (contact: (typeof input.book.contacts)[number]) => textOf(contact, 'private') === 'yes'
-  const hidden = input.book.contacts.filter(isHidden)
-  const contacts = input.book.contacts.filter((contact) => !isHidden(contact))
+  const hidden = input.book.contacts.filter(isPrivate)
+  const contacts = input.book.contacts.filter((contact) => !isPrivate(contact))
   const book = buildBook(contacts, input.book.config, input.book.found)
   const files = new Set(hidden.map((contact) => contact.file))
   const names = hidden.flatMap((contact) => [contact.slug, contact.name])

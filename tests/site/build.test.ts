@@ -117,9 +117,17 @@ test('the list of files cannot name one outside', async () => {
   expect(existsSync(victim)).toBe(true)
 })
 
-test('a private card is nowhere: no page, no name, no slug, no word of it', async () => {
+test.each([
+  ['private', 'yes'],
+  ['that may be meant to be private', 'true'],
+])('a card %s is nowhere: no page, no name, no slug, no word of it', async (_why, value) => {
   const out = outside()
-  await build(office(), out)
+  const secret = CARDS['secret-agent.md'] ?? ''
+  expect(secret).toContain('private: yes')
+  await build(
+    office({ ...CARDS, 'secret-agent.md': secret.replace('private: yes', `private: ${value}`) }),
+    out,
+  )
   for (const [name, text] of filesIn(out)) {
     expect(name).not.toContain('secret')
     expect(text, name).not.toMatch(/secret|swordfish|bridge/i)
