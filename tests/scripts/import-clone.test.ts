@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { deletedCards } from '../../src/git/index.ts'
 import { tempBook } from './cli.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -142,17 +141,6 @@ describe.concurrent('who was deleted', () => {
     await run('undo')
     expect(there()).not.toContain('zoe-pine.md')
     expect((await run('import', 'a.vcf', '--yes')).out).toContain('Imported: create 1')
-  })
-
-  test('is looked for in a bounded time, the newest first', async () => {
-    const { git, dir } = clone({})
-    git('rm', '-q', 'contacts/secret.md')
-    git('commit', '-qm', 'No secret')
-    const folder = join(dir, 'contacts')
-    const found = await deletedCards(folder)
-    expect(found?.cards.map(({ path, by }) => [path, by])).toEqual([['secret.md', 'Sam Rivers']])
-    expect(found?.since).toBeUndefined()
-    expect(await deletedCards(folder, 0)).toEqual({ cards: [], since: '' })
   })
 
   test('an organisation is not made anew because a record names it', async () => {
