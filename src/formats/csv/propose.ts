@@ -46,7 +46,8 @@ export function byWords(header: string): string | undefined {
     const qualifier = QUALIFIERS.find(([, test]) => test.test(header))
     const around = `${header.slice(0, start.index)} ${header.slice(start.index + word.length)}`
     const number = /\d+/.exec(around)?.[0]
-    const rest = qualifier ? around.replace(qualifier[1], ' ') : around
+    // `home fax` says both at once: whose it is, and what.
+    const rest = qualifier ? header.replace(qualifier[1], ' ').replace(word, ' ') : around
     if (rest.replace(SMALL_WORDS, '') !== '') continue
     const line =
       target === 'address.street' && number !== undefined && Number(number) > 1 ? target + number : target
@@ -156,7 +157,17 @@ function targetOf(
   if (product) return undefined
   const known =
     SYNONYMS.get(plain) ?? SYNONYMS.get(plain.replace(/[_-]+/g, ' ')) ?? byWords(plain.replace(/[_:]+/g, ' '))
+  // "Title" is above jobs in some tables, above Mrs and Dr in others.
+  if (known === 'title' && mostly(HONORIFIC, values)) return { target: 'name.prefix', by: 'values' }
   return known !== undefined && fits(known, values) ? { target: known, by: 'header' } : undefined
+}
+
+const HONORIFIC =
+  /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|lady|lord|rev|herr|frau|m|mm|mme|mlle|monsieur|madame|sr|sra|srta|don|doña|sig|dott|pan|pani|г-н|г-жа)\.?$/i
+
+function mostly(test: RegExp, values: readonly string[]): boolean {
+  const filled = values.filter((value) => value !== '')
+  return filled.length > 0 && filled.filter((value) => test.test(value)).length > filled.length / 2
 }
 
 /** A header may say "e-mail" above what is none. */
