@@ -12,6 +12,7 @@
 //   options.mapping  header or column -> target, over the proposed mapping (grammar: csv/mapping.ts, docs/moving-in.md)
 //   options.dates    'dmy' | 'mdy' | 'ymd': how dates in figures are read, where the file's product does not say
 // planImport(records, book, { today, folder }): ImportPlan      folder: as given to readBook
+//   settings.deleted, settings.revive   cards that the book had once: skipped, or brought back
 //   plan.counts      { create, update, skip, reject }
 //   plan.lines       one per record: { action, name, slug, reason, file, line }
 //   plan.files       { path, text } or { path, bytes }; path is relative to the book's folder, with '/'
@@ -19,6 +20,9 @@
 // planInteractions(found, book, { today, folder }): ImportPlan   mails, meetings, calls: entries of the logs of the cards that
 //   took part, told by address; a line per interaction and card; makes no cards. Where records come in as well, plan them
 //   first, and the interactions on the book as it will be then.
+// planTogether(records, interactions, book, settings): ImportPlan   both in that order, as one plan
+// rejectsOf(bytes, read, rejected): RejectsFile   what a plan rejects, cut out of the file that it came from
+// parsePreset(text, file), writePreset(preset)   the book's own presets, for options.presets; options.as names one
 
 export { columnNames, presetNamed, presetsInstead } from './csv/choose.ts'
 export { defuse } from './csv/defuse.ts'
@@ -53,6 +57,7 @@ export type { FoundInteraction, Participant } from './interaction.ts'
 export { type InteractionSettings, planInteractions } from './interactions/plan.ts'
 export {
   isMail,
+  isOutlook,
   MAIL_LIMIT,
   type MailOptions,
   type RawMail,

@@ -17,7 +17,7 @@ export async function readInput(
   options: ReadOptions = {},
 ): Promise<ReadResult> {
   const { format } = options
-  if (format === undefined && isOutlook(bytes) && /\.(?:msg|pst|ost|oft)$/i.test(file))
+  if (format === undefined && isOutlook(bytes, file))
     return { format: undefined, records: [], ...sayOutlook(file) }
   if (format === 'mail' || (format === undefined && bytes.length > 0 && isMail(bytes, file)))
     return { format: 'mail', records: [], ...(await readMail(bytes, file, options)) }

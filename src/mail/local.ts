@@ -4,7 +4,7 @@
 import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type FoundInteraction, isMail, type ReadMail, readMails } from '../formats/index.ts'
+import { type FoundInteraction, isMail, isOutlook, type ReadMail, readMails } from '../formats/index.ts'
 
 export interface LocalMail extends ReadMail {
   /** Path of the file, as given. */
@@ -85,7 +85,8 @@ async function looksLikeMail(file: string): Promise<boolean> {
   const handle = await open(file)
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0)
-    return isMail(buffer.subarray(0, bytesRead), file)
+    const start = buffer.subarray(0, bytesRead)
+    return isMail(start, file) || isOutlook(start, file)
   } finally {
     await handle.close()
   }

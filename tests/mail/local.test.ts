@@ -85,6 +85,14 @@ test('nothing is written, and no link is followed', async () => {
   expect(readdirSync(join(dir, 'new'))).toEqual(['1.a', '2.a'])
 })
 
+test('what only Outlook reads is told, one by one; a document of Word is no mail', async () => {
+  const dir = folder({})
+  const compound = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)
+  for (const name of ['a.msg', 'b.doc']) writeFileSync(join(dir, name), compound)
+  writeFileSync(join(dir, 'c.pst'), '!BDN')
+  expect(await read(dir)).toEqual(['import-format', 'import-format'])
+})
+
 test('what is not there', async () => {
   await expect(read('/nowhere/at/all')).rejects.toThrow('ENOENT')
 })

@@ -37,6 +37,10 @@ export async function* readMails(
 ): AsyncGenerator<ReadMail> {
   const stream = peekable(chunks)
   const start = await stream.start()
+  if (isOutlook(start, file)) {
+    yield sayOutlook(file)
+    return
+  }
   if (isMbox(start)) {
     for await (const raw of splitMbox(stream.all())) yield await readOneMail(raw, file, options)
     return
@@ -93,8 +97,9 @@ export function isMail(bytes: Uint8Array, file: string): boolean {
   return known.has('from') && known.size > 1 ? true : isNamed && known.size > 0
 }
 
-/** Outlook's own format, a compound file; with `.msg` or `.pst` that it is named by. */
-export function isOutlook(bytes: Uint8Array): boolean {
+/** Outlook's own formats: compound files, as those of Word are, so that the name has to say so too. */
+export function isOutlook(bytes: Uint8Array, file: string): boolean {
+  if (!/\.(?:msg|pst|ost|oft)$/i.test(file)) return false
   return [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte) || latin(bytes, 4) === '!BDN'
 }
 
