@@ -1,10 +1,16 @@
 // The pages of a built site.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Every page below a folder, as a path with `/`. */
 export function pagesIn(site: string): string[] {
   return filesIn(site).filter((file) => file.endsWith('.html'))
+}
+
+/** The pages of cards, without those that only lead on from a former name. */
+export function cardPagesIn(site: string): string[] {
+  const isMoved = (page: string) => readFileSync(path.join(site, page), 'utf8').includes(' data-moved=')
+  return pagesIn(site).filter((page) => page.startsWith('card/') && !isMoved(page))
 }
 
 /** Every file below a folder, as a path with `/`. */

@@ -76,7 +76,7 @@ function line({ name, org, href, reasons, isSame }: Likeness, root: string, add:
       isSame &&
         element(
           'button',
-          { type: 'button', class: 'button', 'aria-label': `Add to ${name}`, onclick: add },
+          { type: 'button', class: 'button', 'aria-label': `Add to it: ${name}`, onclick: add },
           'Add to it',
         ),
       element('a', { class: 'button', href: root + href, 'aria-label': `Open ${name}` }, 'Open'),

@@ -222,7 +222,7 @@ test('who makes a card that is there is told so with the reasons, and can put wh
   await form.getByRole('button', { name: 'Create anyway' }).waitFor()
   await form.getByLabel('Phone 1', { exact: true }).fill('+44 161 496 0000')
   await form.getByLabel('Title').fill('Countess')
-  await like.getByRole('button', { name: 'Add to Ada Lovelace' }).click()
+  await like.getByRole('button', { name: 'Add to it: Ada Lovelace' }).click()
   await form.waitFor({ state: 'detached' })
   await sent(page, 'Added to Ada Lovelace. As it was: title.')
   expect(cardAt(server)).toContain('\ntitle: Head of Research\n')

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { SCREENS } from '../../setup/browser.ts'
 import { served, visit } from '../browser.ts'
-import { pagesIn } from '../page-list.ts'
+import { cardPagesIn } from '../page-list.ts'
 import { giveDesk } from './fake-desk.ts'
 
 const sample = inject('sample')
@@ -26,7 +26,7 @@ test('the page shows a card as the build shows it', { timeout: 400_000 }, async 
   await page.addInitScript(`
     document.addEventListener('DOMContentLoaded', () => { globalThis.built = ${ARTICLE} })
     globalThis.shown = new Promise((resolve) => document.addEventListener('cardfile-shown', resolve))`)
-  const cards = pagesIn(sample).filter((file) => file.startsWith('card/'))
+  const cards = cardPagesIn(sample)
   expect(cards.length).toBeGreaterThan(60)
   for (const card of cards) {
     await page.goto(base + card)
