@@ -103,7 +103,7 @@ export async function askName({ file, read }: Input, isUnknown: boolean): Promis
   const typed = answered(
     await text({
       message: 'Keep these answers for the next list of this kind? Then give it a name.',
-      initialValue: isUnknown ? own : (read.mapping?.product ?? own),
+      initialValue: read.mapping?.preset ?? (isUnknown ? own : (read.mapping?.product ?? own)),
       placeholder: 'Enter without a name: do not keep them',
     }),
   )

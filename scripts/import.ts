@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import { readBook } from '../src/disk/index.ts'
+import { nameBelow, readBook } from '../src/disk/index.ts'
 import { type ImportPlan, planTogether } from '../src/formats/index.ts'
 import { deletedCards, finishInterrupted } from '../src/git/index.ts'
 import { printable } from '../src/reports/index.ts'
@@ -81,7 +81,14 @@ export function define(command: Command): void {
     if (json) {
       const { counts, lines } = plan
       const pairs = doubles.pairs.map(({ keep, other }) => [keep.slug, other.slug])
-      const paths = [...plan.files.map(({ path, change }) => ({ path, change }))]
+      const changeOf = (old: string | undefined) => (old === undefined ? 'create' : 'update')
+      const paths = [
+        ...plan.files.map(({ path, change }) => ({ path, change })),
+        ...[...extra].map(([file, { before: old }]) => ({
+          path: nameBelow(folder, file),
+          change: changeOf(old),
+        })),
+      ]
       const done = { written: isAgreed !== false, committed: isCommit, rejects }
       printJson({ counts, lines, diagnostics, doubles: pairs, files: paths, ...done })
     } else {
