@@ -122,6 +122,31 @@ describe('a property comes back whole', () => {
   })
 })
 
+test.each(['vcard', 'vcard4', 'jcard'] as const)(
+  'what went out as %s is nothing new when it comes back',
+  async (format) => {
+    const text = vcard(
+      'VERSION:4.0',
+      'FN:Ada',
+      'UID:1',
+      'TEL;TYPE=wechat;PREF=1:+44 20 7946 0958',
+      'IMPP;TYPE=other;X-SERVICE-TYPE=gadugadu:x-apple:a',
+      'ADR;TYPE=home:PO 1;;12 High St;London;;SW1;UK',
+    )
+    const plan = planImport(readFile(bytesOf(text), 'a.vcf').records, EMPTY, { today: '2026-11-23' })
+    const card = plan.files[0]?.text ?? ''
+    const book = buildBook([readContact(parseCard(card, 'ada.md'), DEFAULT_CONFIG)], DEFAULT_CONFIG)
+    const out = await through(text, format)
+    const again = readFile(bytesOf(out), format === 'jcard' ? 'a.json' : 'a.vcf').records
+    expect(planImport(again, book, { today: '2026-11-24' }).counts).toEqual({
+      create: 0,
+      update: 0,
+      skip: 1,
+      reject: 0,
+    })
+  },
+)
+
 describe('what the card no longer says stays away', () => {
   const text = vcard('FN:Ada', 'TEL;TYPE=wechat:+44 20 7946 0958', 'EMAIL;X-OLD=1:a@b.example')
   test.each([

@@ -3,6 +3,7 @@
 import { slugFor } from '../../book/index.ts'
 import type { LogInput } from '../../card/index.ts'
 import { type Config, type Contact, e164, fieldsByKey } from '../../contact/index.ts'
+import { lineId } from '../vcard/line-id.ts'
 import { folded } from './clean.ts'
 import type { Prepared, Value } from './prepare.ts'
 
@@ -151,7 +152,7 @@ function formsOf(card: WorkingCard, key: string, known: Map<string, Forms>, conf
   const before = known.get(key)
   if (before !== undefined) return before
   const isExtra = key.startsWith('x-')
-  const formOf = isExtra ? folded : sameness(key, config)
+  const formOf = key === 'x-vcard' ? lineId : isExtra ? folded : sameness(key, config)
   const all = new Set<string>()
   const take = (raw: string) => {
     all.add(formOf(raw))
