@@ -62,6 +62,12 @@ const BUILD = 8
  * @returns what is wrong by the file's name; '' for what is nobody's doing alone
  */
 export async function faultsOfSite(place: Place, cards: readonly string[]): Promise<Map<string, string>> {
+  const first = await builtWith(place, cards)
+  // The renderer is made anew where a source was saved in this very moment: that is no card's doing.
+  return first.has('') ? builtWith(place, cards) : first
+}
+
+async function builtWith(place: Place, cards: readonly string[]): Promise<Map<string, string>> {
   await openRenderer()
   const at = place.open([])
   for (const card of cards) copyFileSync(card, join(at, 'book/contacts', basename(card)))
@@ -71,7 +77,7 @@ export async function faultsOfSite(place: Place, cards: readonly string[]): Prom
   const found = new Map<string, string>()
   const [fault] = misdeeds(built, { seconds: BUILD, megabytes: 600 })
   const missing = WITNESSES.find((slug) => !pages.has(`card/${slug}.html`))
-  if (fault !== undefined) found.set('', `the site: ${fault}`)
+  if (fault !== undefined) found.set('', `the site: ${fault}: ${built.err.trim().slice(0, 200)}`)
   else if (missing !== undefined) found.set('', `the site has no page of ${missing}`)
   for (const [path, text] of pages) {
     if (!path.endsWith('.html') || !isAlive(text)) continue

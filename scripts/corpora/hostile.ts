@@ -65,6 +65,7 @@ function figureOf(
     {
       id: `hostile_${kind}`,
       what: `hostile ${kind}: of ${own.length} verdicts, kept`,
+      label: kind,
       value,
       limit: 1,
       short,
@@ -115,7 +116,7 @@ async function judgeImport(place: Place, one: Case, bytes: Uint8Array): Promise<
   const at = place.open(isInteraction ? addressesIn(bytes) : [])
   const file = `../${basename(one.file)}`
   writeFileSync(join(at, basename(one.file)), bytes)
-  const looked = await runIn(place, at, ['import', file, '--dry-run', '--all'], limits.seconds)
+  const looked = await runIn(place, at, ['import', file, '--dry-run'], limits.seconds)
   const outcome = await runIn(
     place,
     at,

@@ -49,7 +49,10 @@ describe('the command', () => {
       people_suggested_precision: 1,
     })
     expect(status).toBe(0)
-    expect(out).toMatch(/people\.csv: automatic merges, recall +1 +at least 0\.8\n/)
+    expect(out).toContain(
+      "| `dedupe/own` contacts A: automatic merges' precision / recall; suggestions' recall | 0.995 / 0.8 / 0.95 / - |",
+    )
+    expect(out).toContain('people auto precision 1 / people auto recall 1 /')
   })
 
   test('names the file that falls short, with the reason, and ends with 1', async () => {
@@ -58,6 +61,16 @@ describe('the command', () => {
     expect(status).toBe(1)
     expect(out).toContain('FALLS SHORT')
     expect(out).toContain('dedupe/own/people.csv: people.csv: automatic merges, recall: 2 pairs are missed\n')
+  })
+
+  test('a file that cannot be read is named, and the rest is measured', async () => {
+    const dir = folder({ 'dedupe/own/people.csv': PEOPLE })
+    mkdirSync(join(dir, 'dedupe/own/broken.csv'))
+    mkdirSync(join(dir, 'vcard'))
+    const { out, status } = await run(dir)
+    expect(status).toBe(1)
+    expect(out).toContain('dedupe/own/broken.csv: broken.csv: measured: could not be measured: EISDIR')
+    expect(out).toContain('people auto precision 1 /')
   })
 
   test('a folder without any part is an empty table', async () => {
