@@ -15,7 +15,7 @@ import {
   writePreset,
 } from '../src/formats/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
-import { sayDiagnostics } from './import-say.ts'
+import { sayDiagnostics } from './import-diagnostics.ts'
 import { failed, misused } from './refusal.ts'
 
 export interface OwnPreset {

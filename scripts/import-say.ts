@@ -1,13 +1,12 @@
-// What an import says: of the files, of the plan, of what is wrong, of the end.
+// What an import says: of the files, of the plan, of the end.
 
 import type { ImportPlan, MappedColumn, ReadResult } from '../src/formats/index.ts'
 import { printable, type Report, renderReport } from '../src/reports/index.ts'
-import type { Diagnostic } from '../src/text/index.ts'
-import { bold, dim, green, hasColor, red, terminalWidth, yellow } from './terminal.ts'
+import { bold, dim, green, hasColor, terminalWidth } from './terminal.ts'
 
 /** So many lines of a plan are shown, unless --all asks for the rest; what is rejected is always shown. */
 const SHOWN = 20
-/** Of what is rejected, and of warnings, so many are read by nobody. */
+/** Of what is rejected, so many are read by nobody. */
 const READ = 200
 
 /** What a file is, and what becomes of the columns that no product's table explains. */
@@ -45,17 +44,6 @@ export async function sayPlan(plan: ImportPlan, all: boolean): Promise<string> {
     ...(lines.length > 0 ? [await renderReport(planReport(lines), 'text', how)] : []),
     ...(rest > 0 ? [dim(`and ${rest} more; --all shows them\n`)] : []),
   ].join('')
-}
-
-export function sayDiagnostics(diagnostics: readonly Diagnostic[], all = false): string {
-  const shown = diagnostics.slice(0, all ? undefined : READ)
-  const lines = shown.map(({ severity, file, line, column, message, hint }) => {
-    const word = severity === 'error' ? red(severity) : yellow(severity)
-    const at = column > 1 ? `${line}:${column}` : line
-    return `${printable(file)}:${at} ${word} ${printable(message)}${hint === undefined ? '' : ` ${dim(printable(hint))}`}\n`
-  })
-  const rest = diagnostics.length - shown.length
-  return [...lines, ...(rest > 0 ? [dim(`and ${rest} more like these; --all shows them\n`)] : [])].join('')
 }
 
 function planReport(lines: ImportPlan['lines']): Report {

@@ -98,7 +98,7 @@ function fitted(
   const text = lineOf(value.text)
   if (value.key.startsWith('x-')) {
     if (disarmed(text) !== text) {
-      const message = `"${shown(text)}" of ${shown(record.name)} is an address that would run a program; it is kept as words.`
+      const message = `"${shown(text)}" is an address that would run a program; it is kept as words.`
       diagnostics.push(problem(record.source.file, value.line, 'import-kept', 'warning', message))
     }
     return ownField(value.key, text, label, record, config)
@@ -116,7 +116,7 @@ function fitted(
   const right = corrected(value.key, split?.[1] ?? text, config)
   const problemFound = field.type.check(right, config, field) ?? notOfTheBook(value.key, right, config)
   if (!problemFound) return { key: value.key, text: right, label: split?.[2] ?? label }
-  const message = `"${shown(text)}" of ${shown(record.name)} does not fit "${value.key}"; it is kept as ${aside.key}. ${problemFound.message}`
+  const message = `"${shown(text)}" does not fit "${value.key}"; it is kept as ${aside.key}. ${problemFound.message}`
   diagnostics.push(
     problem(record.source.file, value.line, 'import-kept', 'warning', message, problemFound.hint),
   )
