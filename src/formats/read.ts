@@ -57,8 +57,12 @@ export interface ReadResult {
 export function readFile(bytes: Uint8Array, file: string, options: ReadOptions = {}): ReadResult {
   const read = readAny(bytes, file, options)
   const { records, interactions = [], diagnostics } = read
-  if (records.length + interactions.length + diagnostics.length > 0) return read
-  return nothing(file, 'There is no contact in this file.')
+  if (records.length + interactions.length > 0) return read
+  // A table may have a header alone, and a calendar may be empty; a file of cards without a card is another file.
+  const isMeant = read.format !== 'vcard' && diagnostics.length > 0
+  if (isMeant || diagnostics.some(({ severity }) => severity === 'error')) return read
+  const none = nothing(file, 'There is no contact in this file.')
+  return { ...none, diagnostics: [...none.diagnostics, ...diagnostics] }
 }
 
 function readAny(bytes: Uint8Array, file: string, options: ReadOptions): ReadResult {
