@@ -32,7 +32,6 @@ const FORMATS: readonly FormatName[] = [
   'xlsx',
   'ods',
   'note',
-  'monica',
   'mail',
   'ical',
 ]
