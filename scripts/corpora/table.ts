@@ -21,7 +21,11 @@ const ROWS: readonly Row[] = [
     of: /^csv_/,
     isShare: true,
   },
-  { what: 'vCard -> card -> vCard: property values kept', of: /^vcard_round_trip/, isShare: true },
+  {
+    what: 'vCard -> card -> vCard: property values kept (of what RFC 6350 defines)',
+    of: /^vcard_round_trip/,
+    isShare: true,
+  },
   {
     what: 'khard, khal, vdirsyncer, Radicale read what we export',
     of: /^(?:clients|khard|khal|vdirsyncer|radicale)/,
@@ -29,7 +33,7 @@ const ROWS: readonly Row[] = [
   },
   { what: 'febrl1 / febrl3, all fields, F1, no labels', of: /^febrl.*(?<!name_address)_f1$/ },
   { what: 'febrl3 name and address only, F1', of: /_name_address_f1$/ },
-  { what: 'fake_1000, F1 over all pairs', of: /_f1$/ },
+  { what: 'fake_1000, F1 over all pairs (Splink 0.862)', of: /_f1$/ },
   {
     what: "`dedupe/own` contacts A: automatic merges' precision / recall; suggestions' recall",
     of: /_(?:auto|suggested)_/,
