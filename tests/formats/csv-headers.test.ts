@@ -11,6 +11,11 @@ test.each([
     { Name: 'Ada', 'Home Fax': '+44 1', 'Business Fax': '+44 2' },
     ['phone: +44 1 (home fax)', 'phone: +44 2 (work fax)'],
   ],
+  [
+    "an office's own abbreviations",
+    { 'Ansprechp.': 'Ada', 'Bemerkg.': 'Rings back', 'Tel.': '0351 1234567' },
+    ['phone: 0351 1234567', 'notes "Rings back"'],
+  ],
   ['a title that is a job', { Name: 'Ada', Title: 'Head of Research' }, ['title: Head of Research']],
 ] as [string, Record<string, string>, string[]][])('%s', (_why, cells, values) => {
   const { records } = readFile(bytesOf(csvOf(Object.keys(cells), Object.values(cells))), 'a.csv')

@@ -55,6 +55,19 @@ test('a mapping by hand takes orders, notes with a date and consents, and keeps 
   expect(told(diagnostics)).toEqual(['3 warning csv-date'])
 })
 
+test('a date of an entry that says nothing is kept', () => {
+  const mapping = { Said: 'log.call', On: 'log.date' }
+  const rows = [
+    ['Ada', 'Wants a quote', '2025-01-02'],
+    ['Bob', '', '3/4/2025'],
+  ]
+  const read = readFile(bytesOf(csvOf(['Name', 'Said', 'On'], ...rows)), 'a.csv', { mapping, dates: 'dmy' })
+  expect(read.records.map(brief)).toEqual([
+    ['person Ada', 'log 2025-01-02 call: Wants a quote'],
+    ['person Bob', 'x-log-date: 3/4/2025'],
+  ])
+})
+
 test.each([
   ['99.00', '', '99'],
   ['1,234.50', 'usd', '1234.50 USD'],

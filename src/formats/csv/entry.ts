@@ -70,8 +70,12 @@ export function entriesOf(draft: Draft, product: Product | undefined): RecordEnt
   const from = `imported from ${product?.name.replace(/ \(.*$/, '') ?? 'a list'}`
   const found: RecordEntry[] = []
   for (const { key, label, parts } of draft.entries.values()) {
-    if (key === 'log') found.push(...notesOf(parts))
-    else if (key === 'order') found.push(...orderOf(draft, parts, from))
+    if (key === 'log') {
+      const notes = notesOf(parts)
+      found.push(...notes)
+      if (notes.length === 0)
+        draft.values.push({ key: 'x-log-date', text: parts.when ?? parts.date ?? '', line: draft.line })
+    } else if (key === 'order') found.push(...orderOf(draft, parts, from))
     else {
       const kind = key === 'consent' ? parts.kind : parts.said === undefined ? undefined : key
       const more = [parts.said, parts.when].filter(Boolean).join(', ')

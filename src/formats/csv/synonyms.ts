@@ -1,7 +1,7 @@
 // Whole headers, lower case, and what they are: English, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Russian.
 
 const TABLE: Readonly<Record<string, string>> = {
-  name: 'name, full name, fullname, display name, contact, contact name, person, anzeigename, ansprechpartner, kontaktperson, vollständiger name, nom complet, nombre completo, nome completo, volledige naam, naam, полное имя, фио, imię i nazwisko',
+  name: 'name, full name, fullname, display name, contact, contact name, person, anzeigename, ansprechpartner, ansprechpartnerin, ansprechpartner/in, ansprechp., kontaktperson, vollständiger name, nom complet, nombre completo, nome completo, volledige naam, naam, полное имя, фио, imię i nazwisko',
   'name.given':
     'first name, firstname, first_name, given name, givenname, first, forename, vorname, prénom, prenom, nombre, nome, voornaam, imię, imie, имя, primeiro nome',
   'name.middle':
@@ -12,7 +12,7 @@ const TABLE: Readonly<Record<string, string>> = {
     'prefix, name prefix, title prefix, salutation, anrede, civilité, titel vor dem namen, обращение',
   'name.suffix': 'suffix, name suffix, суффикс, namenszusatz',
   aka: 'nickname, nick name, nick, spitzname, surnom, apodo, soprannome, bijnaam, alias, псевдоним',
-  org: 'company, company name, companyname, organization, organisation, organization name, organisation name, account name, account, employer, firma, firmenname, unternehmen, organisation, société, societe, entreprise, empresa, organización, azienda, società, bedrijf, организация, компания, firma/organisation, associated company',
+  org: 'company, company name, companyname, organization, organisation, organization name, organisation name, account name, account, employer, firma, firmenname, unternehmen, betrieb, organisation, société, societe, entreprise, empresa, organización, azienda, società, bedrijf, организация, компания, firma/organisation, associated company',
   title:
     'title, job title, jobtitle, job_title, position, role, function, occupation, beruf, funktion, berufsbezeichnung, arbeitstitel, poste, fonction, puesto, cargo, titolo, functie, stanowisko, должность',
   'x-department': 'department, abteilung, service, departamento, reparto, afdeling, отдел',
@@ -38,7 +38,7 @@ const TABLE: Readonly<Record<string, string>> = {
     'birthday, birth date, birthdate, date of birth, dob, bday, geburtstag, geburtsdatum, geb., geb.-datum, date de naissance, anniversaire, cumpleaños, fecha de nacimiento, data di nascita, compleanno, geboortedatum, день рождения, дата рождения, data urodzenia',
   tags: 'tags, tag, labels, label, categories, category, groups, group, keywords, kategorien, kategorie, catégories, categorías, etichette, категории, group membership, schlagwörter',
   notes:
-    'notes, note, comments, comment, description, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkungen, remarques, notas, opmerkingen, uwagi, заметки, примечание',
+    'notes, note, comments, comment, description, remarks, notizen, notiz, bemerkung, bemerkungen, bemerkg., bem., anmerkung, anmerkungen, remarques, notas, opmerkingen, uwagi, заметки, примечание',
   language: 'language, sprache, langue, idioma, lingua, taal, язык',
   timezone: 'timezone, time zone, zeitzone',
   source: 'source, lead source, quelle',
