@@ -119,8 +119,11 @@ export function linesOf({ what, fields, logged, unlogged, notes }: CardChange): 
   ]
 }
 
+/** An entry by its first line: a mail's extract or a transcript would bury the other changes. */
 function entryLine({ date, kind, owner, text }: Interaction): string {
-  return `${date} ${kind}${owner === undefined ? '' : ` @${owner}`}: ${text.replace(/\s+/g, ' ')}`
+  const [first = '', ...more] = text.split('\n')
+  const words = first.replace(/\s+/g, ' ') + (more.length > 0 ? ' …' : '')
+  return `${date} ${kind}${owner === undefined ? '' : ` @${owner}`}: ${words}`
 }
 
 export function list(words: readonly string[]): string {
