@@ -10,12 +10,21 @@ import { failed } from './refusal.ts'
 import { dryRun, openSession, printJson, todayOf } from './session.ts'
 import { dim, green, yellow } from './terminal.ts'
 
+/** Of a whole import taken back so many cards are shown, unless --all asks for the rest. */
+const SHOWN = 20
+
+interface Options {
+  readonly dryRun?: boolean
+  readonly all?: boolean
+}
+
 export function define(command: Command): void {
   command
     .argument(
       '[card]',
       'take back the last change of this card, whoever made it; without it, your own last one',
     )
+    .option('--all', 'show every card of a large change')
     .addOption(dryRun())
     .addHelpText(
       'after',
@@ -24,7 +33,7 @@ By a new commit, so that nothing is lost; what others changed since stays. Once 
   cardfile undo
   cardfile undo ada`,
     )
-    .action(async (typed: string | undefined, options: { dryRun?: boolean }) => {
+    .action(async (typed: string | undefined, options: Options) => {
       const session = openSession(command)
       const { folder } = session
       const contact = typed === undefined ? undefined : await chooseCard(session, typed)
@@ -44,12 +53,15 @@ By a new commit, so that nothing is lost; what others changed since stays. Once 
       process.stdout.write(
         `${options.dryRun ? 'Would take back' : green('Taken back')}: ${visible(subject)}${whose}\n`,
       )
-      for (const { path, change } of changes)
+      const shown = options.all ? changes : changes.slice(0, SHOWN)
+      for (const { path, change } of shown)
         process.stdout.write(
           `  ${dim(visible(path))}\n${linesOf(change)
             .map((line) => `    ${visible(line)}\n`)
             .join('')}`,
         )
+      if (changes.length > shown.length)
+        process.stdout.write(dim(`  and ${changes.length - shown.length} more; --all shows them\n`))
       for (const { path, message } of notes) process.stdout.write(`  ${yellow(visible(path))}: ${message}\n`)
     })
 }

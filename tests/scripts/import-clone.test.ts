@@ -63,6 +63,18 @@ test.concurrent('photos, organisations, new and changed cards are one commit, an
   expect(git('status', '--porcelain', 'contacts')).toBe('')
 })
 
+test.concurrent('an undo of many cards shows the first of them, and all where all are asked for', async () => {
+  const people = Array.from({ length: 25 }, (_, i) => card(`FN:Person No ${i + 10}`))
+  const { run } = clone({ 'a.vcf': people.join('') })
+  await run('import', 'a.vcf', '--yes')
+  const cards = (out: string) => out.match(/person-no-\d+\.md/g)?.length
+  const all = await run('undo', '--dry-run', '--all')
+  expect(cards(all.out)).toBe(25)
+  const few = await run('undo')
+  expect(cards(few.out)).toBe(20)
+  expect(few.out).toMatch(/and 5 more; --all shows them\n$/)
+})
+
 test.concurrent('what is changed and not committed is not mixed into it, and nothing is written', async () => {
   const { run, there, put, read, commits } = clone({
     'a.vcf': card('FN:Ada Lovelace', 'EMAIL:ada@engines.example', 'TITLE:Countess') + card('FN:Zoe Pine'),
