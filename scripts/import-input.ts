@@ -57,9 +57,15 @@ async function readOne(file: string, how: ReadOptions): Promise<ReadResult> {
 }
 
 export async function bytesOf(file: string): Promise<Uint8Array> {
-  return readBytes(file).catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? misused(`there is no file "${file}".`) : failed(`${file}: ${error.message}`),
-  )
+  return readBytes(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return misused(`there is no file "${file}".`)
+    if (error.code === 'EISDIR')
+      return misused(
+        `"${file}" is a folder.`,
+        `A folder of mails: cardfile mail ${file}. Of contacts, name the files: ${file.replace(/\/+$/, '')}/*.vcf`,
+      )
+    return failed(`${file}: ${error.message}`)
+  })
 }
 
 /** The same file, read otherwise. */

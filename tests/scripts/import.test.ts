@@ -76,6 +76,7 @@ test.concurrent('import brings new values to a card that is there', async () => 
 
 test.concurrent.each([
   ['a file that is not there', ['import', 'nowhere.csv'], 2, 'there is no file "nowhere.csv"'],
+  ['a folder', ['import', 'contacts'], 2, 'A folder of mails: cardfile mail contacts.'],
   ['a mapping that is none', ['import', 'people.csv', '--map', 'Firma'], 2, 'Write it as Column=key.'],
   ['no file', ['import'], 2, "missing required argument 'files'"],
 ])('import: %s', async (_why, words, status, message) => {
