@@ -55,7 +55,7 @@ function judgeProperties(text: string, file: string): Judged {
   const isRight =
     isMap(types) &&
     !Array.isArray(types) &&
-    Object.values(types).every((type) => /^[a-z]{1,20}$/.test(String(type)))
+    Object.values(types).every((type) => typeof type === 'string' && /^[a-z]{1,20}$/.test(type))
   if (isRight) return { refused: [], flagged: [] }
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
   const message = 'This is no list of properties and their types.'

@@ -68,6 +68,13 @@ test.each([
     '{"types":{"a":{"b":1}}}',
     /no list of properties/,
   ],
+  [
+    'a type that can be no text',
+    'contacts/.obsidian/types.json',
+    '{"types":{"a":{"toString":1}}}',
+    /no list of properties/,
+  ],
+  ['a type in a list', 'contacts/.obsidian/types.json', '{"types":{"a":["text"]}}', /no list of properties/],
   ['a base that is large', 'contacts/a.base', 'x'.repeat(70_000), /64 is the limit/],
   ['a folder named like a base', 'contacts/a.base/b.md', '---\nname: B\n---\n', /named like a file/],
 ])('refused: %s', async (_why, path, text, said) => {
