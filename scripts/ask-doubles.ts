@@ -68,16 +68,19 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
 
 async function ask(keep: Contact, other: Contact, place: string): Promise<(typeof ANSWERS)[Letter]> {
   const { isCancel, selectKey } = await import('@clack/prompts')
-  const answer = await selectKey<Letter>({
-    message: `One and the same? ${dim(`(${place})`)}`,
-    options: [
-      { value: 'm', label: `Merge, and keep ${keep.slug}` },
-      { value: 'o', label: `Merge, and keep the other, ${other.slug}` },
-      { value: 'n', label: 'No duplicate: never ask again' },
-      { value: 'l', label: 'Decide later' },
-      { value: 'q', label: 'End here' },
-    ],
-  })
+  // Enter ends the question without a letter, and then nothing was decided: it is asked again.
+  let answer: Letter | symbol | undefined
+  while (answer === undefined)
+    answer = await selectKey<Letter>({
+      message: `One and the same? ${dim(`(${place})`)}`,
+      options: [
+        { value: 'm', label: `Merge, and keep ${keep.slug}` },
+        { value: 'o', label: `Merge, and keep the other, ${other.slug}` },
+        { value: 'n', label: 'No duplicate: never ask again' },
+        { value: 'l', label: 'Decide later' },
+        { value: 'q', label: 'End here' },
+      ],
+    })
   return isCancel(answer) ? 'stop' : ANSWERS[answer]
 }
 
