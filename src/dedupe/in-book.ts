@@ -58,8 +58,17 @@ export function areApart(a: Contact, b: Contact): boolean {
 
 function byStanding(a: Contact, b: Contact): number {
   const entries = (one: Contact) => one.card.log?.interactions.length ?? 0
-  const [older, younger] = [dateOf(a, 'created') ?? '9999', dateOf(b, 'created') ?? '9999']
+  const [older, younger] = [begunOn(a), begunOn(b)]
   return (
     entries(b) - entries(a) || (older < younger ? -1 : older > younger ? 1 : 0) || (a.slug < b.slug ? -1 : 1)
   )
+}
+
+/** The day from which the card is known to be: written on it, or its first entry's. */
+function begunOn(contact: Contact): string {
+  const dates = [
+    dateOf(contact, 'created'),
+    ...(contact.card.log?.interactions ?? []).map(({ date }) => date),
+  ]
+  return dates.reduce<string>((first, date) => (date !== undefined && date < first ? date : first), '9999')
 }

@@ -26,6 +26,14 @@ test('two cards of one person; the older one would stay', () => {
   expect(found(cards)).toEqual({ pairs: ['ada-2 ada!'], certain: [['ada-2', 'ada']] })
 })
 
+test('a card without a day of its own is as old as its first entry', () => {
+  const cards = {
+    ada: [...ADA, 'created: 2026-01-01', '---', '', '## Log', '', '- 2026-01-02 call: Rang'],
+    king: [...ADA, '---', '', '## Log', '', '- 2025-01-02 call: Rang'],
+  }
+  expect(found(cards).pairs).toEqual(['king ada!'])
+})
+
 test('a nickname of the card, and a number as people write it at home', () => {
   const config = ['name: Augusta Byron', 'aka: Ada Lovelace', 'phone: "+44 20 7946 0958"']
   expect(found({ ada: ADA, byron: config }).pairs).toEqual(['ada byron!'])
