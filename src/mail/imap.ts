@@ -41,6 +41,8 @@ export interface Secret {
 /** Of a longer mail the beginning is fetched: its text comes before its attachments. */
 const FETCHED = 4 * 1024 * 1024
 const TOGETHER = 50
+/** UIDs of one command; each has at most ten digits. */
+const LISTED = 500
 const HEADERS = { uid: true, headers: true, size: true, internalDate: true, flags: true } as const
 const SOURCE = { ...HEADERS, headers: false, source: { start: 0, maxLength: FETCHED } } as const
 
@@ -128,8 +130,8 @@ async function readFolder(
   const diagnostics: Diagnostic[] = []
   const found: FoundInteraction[] = []
   let last = from - 1
-  const range = box.exists === 0 ? '' : await newOnes(client, from, wish.since)
-  if (range !== '') {
+  const ranges = box.exists === 0 ? [] : await newOnes(client, from, wish.since)
+  for (const range of ranges) {
     for await (const message of client.fetch(range, HEADERS, { uid: true })) {
       // The server answers `9:*` by its last mail even where that is an older one.
       if (message.uid < from) continue
@@ -156,11 +158,14 @@ async function readFolder(
   }
 }
 
-/** A set of UIDs; '' for none. */
-async function newOnes(client: ImapFlow, from: number, since: string | undefined): Promise<string> {
-  if (since === undefined) return `${from}:*`
+/** Sets of UIDs, each short enough for one command: servers refuse long lines (RFC 2683, 3.2.1.5). */
+async function newOnes(client: ImapFlow, from: number, since: string | undefined): Promise<string[]> {
+  if (since === undefined) return [`${from}:*`]
   const uids = await client.search({ since: new Date(`${since}T00:00:00Z`), uid: `${from}:*` }, { uid: true })
-  return uids === false || uids === undefined ? '' : uids.filter((uid) => uid >= from).join(',')
+  const found = uids === false || uids === undefined ? [] : uids.filter((uid) => uid >= from)
+  const sets: string[] = []
+  for (let at = 0; at < found.length; at += LISTED) sets.push(found.slice(at, at + LISTED).join(','))
+  return sets
 }
 
 async function readWhole(

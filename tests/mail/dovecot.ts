@@ -80,7 +80,7 @@ export async function startDovecot(): Promise<Server> {
       own(path)
     }
   }
-  for (const name of ['INBOX', 'CRM', 'Kunden.CRM alt', 'Sent']) makeFolder(name)
+  for (const name of ['INBOX', 'CRM', 'Kunden.CRM alt', 'Sent', 'Archive']) makeFolder(name)
   writeFileSync(join(dir, 'users'), `sam@example.com:{PLAIN}${PASSWORD}:${uid}:${gid}::${dir}::\n`, {
     mode: 0o644,
   })

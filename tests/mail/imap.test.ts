@@ -122,6 +122,15 @@ describe.skipIf(!hasDovecot)('a folder', () => {
     expect(subjects(await fetch({ folders: [folder], choose: () => new Set() }))).toEqual(['long'])
   })
 
+  test('more mails since a day than one command has room for', async () => {
+    const count = 14_000
+    for (let n = 0; n < count; n++) server.deliver('Archive', mail(`m${n}`))
+    const nobody = { folders: ['Archive'], choose: () => new Set<FoundInteraction>() }
+    const read = await fetch({ ...nobody, since: '2020-01-01' })
+    expect(new Set(subjects(read)).size).toBe(count)
+    expect(subjects(await fetch({ ...nobody, since: '2020-01-01', seen: read.seen }))).toEqual([])
+  }, 120_000)
+
   test('several folders, and one that is not there', async () => {
     expect(subjects(await fetch({ folders: ['CRM', 'Sent'] }))).toHaveLength(6)
     const { message, hint } = await failure(fetch({ folders: ['CRN'] }))
