@@ -12,7 +12,7 @@ export interface Known {
   readonly slugs: Set<string>
   readonly byUid: Map<string, WorkingCard[]>
   readonly byName: Map<string, WorkingCard[]>
-  readonly byReach: Map<string, WorkingCard[]>
+  readonly byReach: Map<string, Set<WorkingCard>>
 }
 
 /** Cards compared one by one where many have one name. */
@@ -53,7 +53,12 @@ export function addCard(known: Known, card: WorkingCard): void {
   for (const name of [card.name, ...(card.values.get('aka') ?? [])])
     put(known.byName, nameKey(card.kind, name))
   for (const key of ['email', 'phone'])
-    for (const text of card.values.get(key) ?? []) put(known.byReach, reachOf(key, text, known.config))
+    for (const text of card.values.get(key) ?? []) {
+      const id = reachOf(key, text, known.config)
+      const reached = known.byReach.get(id)
+      if (reached) reached.add(card)
+      else known.byReach.set(id, new Set([card]))
+    }
 }
 
 export interface Match {
@@ -86,10 +91,14 @@ export function findCard(known: Known, prepared: Prepared, onlyKind: boolean): M
   }
   if (found.length === 0 || prepared.uid === '') {
     for (const id of reach) {
-      for (const card of known.byReach.get(id) ?? []) {
-        if (isNamed.has(card))
-          offer(card, `same name and ${id.split(' ')[0] === 'email' ? 'e-mail' : 'phone'}`)
-      }
+      const reached = known.byReach.get(id)
+      if (reached === undefined) continue
+      // Thousands may share a switchboard, or a name: the fewer are gone through.
+      const both =
+        named.length < reached.size
+          ? named.filter((card) => reached.has(card))
+          : [...reached].filter((card) => isNamed.has(card))
+      for (const card of both) offer(card, `same name and ${id.startsWith('email ') ? 'e-mail' : 'phone'}`)
     }
     if (prepared.kind === 'org') for (const card of named.slice(0, 1)) offer(card, 'same name')
   }
