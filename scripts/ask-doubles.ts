@@ -67,7 +67,7 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
 }
 
 async function ask(keep: Contact, other: Contact, place: string): Promise<(typeof ANSWERS)[Letter]> {
-  const { isCancel, selectKey } = await import('@clack/prompts')
+  const { selectKey } = await import('@clack/prompts')
   // Enter ends the question without a letter, and then nothing was decided: it is asked again.
   let answer: Letter | symbol | undefined
   while (answer === undefined)
@@ -81,7 +81,7 @@ async function ask(keep: Contact, other: Contact, place: string): Promise<(typeo
         { value: 'q', label: 'End here' },
       ],
     })
-  return isCancel(answer) ? 'stop' : ANSWERS[answer]
+  return typeof answer === 'symbol' ? 'stop' : ANSWERS[answer]
 }
 
 /**
