@@ -283,3 +283,20 @@ test('labels to print: who has no address is named', async () => {
   )
   expect(left).toContain('Technology & Engines, Ltd.: no address')
 })
+
+test.each([
+  ['DE', 'Deutschland', ''],
+  ['DE', 'Germany', ''],
+  ['DE', 'de', ''],
+  ['DE', 'Österreich', '<br>ÖSTERREICH'],
+  ['CH', 'Schweiz', ''],
+  ['PL', 'Polska', ''],
+  ['GB', 'Deutschland', '<br>DEUTSCHLAND'],
+])('labels of a book in %s: of %s it prints "%s"', async (home, country, printed) => {
+  const card = `---\nname: Eva\naddress: Markt 1; Pirna; ; 01796; ${country}\n---\n`
+  const { content } = await exported(
+    bookOf({ eva: card }, { ...DEFAULT_CONFIG, country: home }),
+    'mailing-labels',
+  )
+  expect(content).toContain(`<li>Eva<br>Markt 1<br>01796 Pirna${printed}</li>`)
+})

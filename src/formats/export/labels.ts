@@ -48,9 +48,14 @@ function addressLines(contact: Contact, home: string): string[] {
   return [...street.split(/,\s*/), ...local, isHome(country, home) ? '' : country.toUpperCase()]
 }
 
+/** A country by its code, or by its name in English or in the language that most speak there: `Deutschland` in Germany. */
 function isHome(country: string, home: string): boolean {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' })
-  return country.toLowerCase() === names.of(home)?.toLowerCase() || country.toUpperCase() === home
+  if (country.toUpperCase() === home) return true
+  const local = new Intl.Locale('und', { region: home }).maximize().language
+  return ['en', local].some(
+    (language) =>
+      new Intl.DisplayNames([language], { type: 'region' }).of(home)?.toLowerCase() === country.toLowerCase(),
+  )
 }
 
 function escaped(text: string): string {
