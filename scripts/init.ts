@@ -82,7 +82,7 @@ export function define(command: Command): void {
         process.stdout.write(
           'git does not know you yet: git config --global user.name "..." and user.email "..."\n',
         )
-      process.stdout.write(isBook ? '' : nextSteps(dir))
+      process.stdout.write(isBook ? '' : nextSteps(dir, wish))
     })
 }
 
@@ -179,8 +179,12 @@ async function begin(dir: string) {
   return begun
 }
 
-function nextSteps(dir: string): string {
+/** What was taken from this computer is said: phone numbers of another country would be read as of this one. */
+function nextSteps(dir: string, { country, timezone, currency }: StarterWish): string {
   return `
+Taken from this computer: country ${country}, time zone ${timezone}, currency ${currency}.
+Wrong? Put them right in ${path.join(dir, 'contacts/cardfile.yaml')} before you import: phone numbers without a country code are read by the country.
+
 Next:
   cd ${dir}
   npm install
