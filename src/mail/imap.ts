@@ -58,8 +58,9 @@ export async function fetchMail(account: Account, secret: Secret, wish: ImapWish
     const seen: Record<string, SeenFolder> = {}
     for (const folder of await pathsOf(client, wish.folders)) {
       const read = await readFolder(client, account, folder, wish)
-      interactions.push(...read.interactions)
-      diagnostics.push(...read.diagnostics)
+      // One by one: a call takes no more than some hundred thousand arguments.
+      for (const one of read.interactions) interactions.push(one)
+      for (const one of read.diagnostics) diagnostics.push(one)
       Object.assign(seen, read.seen)
     }
     await client.logout().catch(() => {})

@@ -147,6 +147,12 @@ test('jCal is read as the calendar that it is', () => {
   expect(readFile(bytesOf(JSON.stringify(json)), 'x.json').format).toBe('ical')
 })
 
+test('a jCal of a hundred and forty thousand meetings', () => {
+  const day = ['vevent', [['dtstart', {}, 'date', '2026-11-05']], []]
+  const json = ['vcalendar', [], Array.from({ length: 140_000 }, () => day)]
+  expect(readFile(bytesOf(JSON.stringify(json)), 'x.json', OPTIONS).interactions).toHaveLength(140_000)
+})
+
 test('what is no calendar is not taken for one', () => {
   expect(readFile(bytesOf('name,email\nBEGIN:VCALENDAR,a@x.example\n'), 'x.csv').format).toBe('csv')
   expect(readFile(bytesOf('BEGIN:VCARD\nFN:BEGIN:VCALENDAR\nEND:VCARD\n'), 'x.vcf').format).toBe('vcard')

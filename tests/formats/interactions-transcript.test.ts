@@ -8,6 +8,11 @@ const brief = (text: string) =>
   turnsOf(text).map(({ speaker, text, at }) => `${at ?? '-'} ${speaker || '-'}: ${text}`)
 
 describe('who said what', () => {
+  test('nobody, in a list of a hundred and forty thousand words with a colon each', () => {
+    const list = Array.from({ length: 140_000 }, (_, n) => `Part-${n}: in stock\n`).join('')
+    expect(brief(list)).toEqual([])
+  })
+
   test.each([
     [
       'WebVTT with voices',

@@ -24,7 +24,11 @@ export function parseJcal(json: unknown): ParsedCalendar | undefined {
     if (made.name === 'VCALENDAR') {
       calendars.push(made)
       const inner = Array.isArray(one) && Array.isArray(one[2]) ? one[2] : []
-      components.push(...inner.flatMap((part) => componentOf(part, made, 1) ?? []))
+      // One by one: a call takes no more than some hundred thousand arguments.
+      for (const part of inner) {
+        const component = componentOf(part, made, 1)
+        if (component !== undefined) components.push(component)
+      }
     } else components.push(made)
   }
   return { components, calendars, lines: [], remarks: [] }

@@ -126,8 +126,7 @@ function repeatedNames(lines: readonly string[]): Set<string> {
     if (name !== '' && !HEADS.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   // Of a short talk each may have said one thing; of a long text, a colon behind one word is no speaker.
-  const most = Math.max(0, ...counts.values())
-  const isTalk = most > 1 || counts.size > 1
+  const isTalk = counts.size > 1 || [...counts.values()].some((count) => count > 1)
   return new Set(
     [...counts].filter(([, count]) => isTalk && (count > 1 || counts.size <= 6)).map(([name]) => name),
   )
