@@ -30,14 +30,14 @@ export async function confirmPlan(
   const names = asides.length > 1 ? 'files beside the lists' : nameFor(first, ending ?? '')
   const answer = answered(
     await prompts.select<'with-rejects' | 'all' | 'no'>({
-      message: `Write it (${what})? What is set aside, ${counts.reject} of all, does not come in.`,
+      message: `Write it (${what})? What is set aside (${counts.reject}) does not come in.`,
       options: [
         ...(ending === undefined
           ? []
           : [
               {
                 value: 'with-rejects' as const,
-                label: `Yes, and put these ${counts.reject} into ${names}, to repair and import again`,
+                label: `Yes, and put what is set aside into ${names}, to repair and import again`,
               },
             ]),
         { value: 'all', label: 'Yes' },

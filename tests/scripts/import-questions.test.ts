@@ -217,7 +217,7 @@ test.skipIf(spawnSync('script', ['--version']).status !== 0)(
     const line = `"${process.execPath}" "${ENTRY}" import cut.vcf`
     const shell = `(sleep 6; printf '\\r'; sleep 3) | script -qec 'stty cols 100 rows 40; ${line}' /dev/null`
     const { stdout } = spawnSync('sh', ['-c', shell], { cwd: dir, env, encoding: 'utf8' })
-    expect(stdout).toContain('Yes, and put these 1 into cut-rejected.vcf, to repair and import again')
+    expect(stdout).toContain('Yes, and put what is set aside into cut-rejected.vcf, to repair and import again')
     expect(stdout).toContain('1 record is in cut-rejected.vcf: repair it, and import it.')
     expect(read('zoe-whole.md')).toContain('name: Zoe Whole')
     expect(readFileSync(join(dir, 'cut-rejected.vcf'), 'utf8')).toContain('FN:Cut\r\n')
