@@ -55,7 +55,15 @@ To radicale, everybody gets one address book and each colleague a calendar of th
 written, while Radicale runs; private cards are left out, and files that are not of the book are left alone.`,
     )
     .action(async (folder: string | undefined, options: Options) => {
-      if (options.to === 'radicale') return toRadicale(command, folder, options)
+      if (options.to === 'radicale') {
+        for (const key of ['format', 'out', 'for'] as const)
+          if (command.getOptionValueSource(key) === 'cli')
+            misused(
+              `--${key} does not go with --to radicale, which writes its folders alone.`,
+              'Leave it out.',
+            )
+        return toRadicale(command, folder, options)
+      }
       if (folder !== undefined)
         misused(`"${folder}": there is nothing to do with a folder.`, 'A file is named with --out.')
       for (const key of ['rights', 'dryRun'] as const)

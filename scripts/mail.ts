@@ -62,6 +62,11 @@ is marked as read, moved or deleted. The password is asked for, or taken from th
           'say where the mail is.',
           'A file or folder, or a mailbox: --imap imaps://sam@mail.example.com --folder CRM',
         )
+      if (options.imap === undefined && options.folder.length > 0)
+        misused(
+          '--folder goes with --imap.',
+          'A folder on this machine is named by itself: cardfile mail ~/Maildir/.CRM',
+        )
       const known = openKnown(session.folder)
       const local = await readFiles(session, files, options)
       const fetched =

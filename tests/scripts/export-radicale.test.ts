@@ -80,6 +80,12 @@ test.each<[string, string[], RegExp]>([
   ['a folder without a server', ['storage'], /nothing to do with a folder/],
   ['rights without a server', ['--rights', 'x'], /--rights goes with --to radicale/],
   ['tasks of a format that has none', ['--tasks'], /--tasks goes with --format ics/],
+  [
+    'a file beside the folders',
+    ['--to', 'radicale', 'storage', '--out', 'x.vcf'],
+    /--out does not go with --to/,
+  ],
+  ['a format of the folders', ['--to', 'radicale', 'storage', '-f', 'csv'], /--format does not go with --to/],
   ['another server', ['--to', 'baikal', 'storage'], /Allowed choices are radicale/],
 ])('%s is not understood', async (_why, words, message) => {
   const { run } = book()

@@ -104,6 +104,7 @@ test.concurrent.each([
     'a password does not belong',
   ],
   ['no folder and no tag', ['mail', '--imap', 'imaps://sam@h.example'], 2, 'say which mails of the mailbox.'],
+  ['a folder of no mailbox', ['mail', 'a.eml', '--folder', 'CRM'], 2, '--folder goes with --imap.'],
   ['a tag that is none', ['mail', '--imap', 'imaps://sam@h.example', '--tag', 'a b'], 2, '"a b" is no tag'],
   [
     'no password, and nobody to ask',
