@@ -35,7 +35,7 @@ export function indexPeople({ config, contacts }: Book): People {
 }
 
 /** How addresses are compared: without case; a domain of other letters by its ASCII form (RFC 5891). */
-export function foldAddress(typed: string): string {
+function foldAddress(typed: string): string {
   const text = typed
     .trim()
     .replace(/^mailto:/i, '')

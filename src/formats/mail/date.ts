@@ -175,7 +175,7 @@ function offsetOf(rest: string): number | undefined {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** @param instant milliseconds since 1970, UTC */
-export function momentIn(zone: string, instant: number): Moment | undefined {
+function momentIn(zone: string, instant: number): Moment | undefined {
   let format = formats.get(zone)
   if (format === undefined) {
     format = formatFor(zone)
