@@ -2,9 +2,8 @@
 
 import path from 'node:path'
 import type { Config } from '../src/contact/index.ts'
-import type { ListFacts, ReadOptions } from '../src/formats/index.ts'
+import { countryFrom, countryName, type ListFacts, type ReadOptions } from '../src/formats/index.ts'
 import { printable } from '../src/reports/index.ts'
-import { countryFrom, countryName } from './import-country.ts'
 import type { Input } from './import-input.ts'
 import { misused } from './refusal.ts'
 

@@ -1,6 +1,7 @@
 // What an import has to ask: on a terminal it is asked; a script is told the option that says it.
 
 import {
+  foreignNumbers,
   hasCountry,
   type ListFacts,
   nationalNumber,
@@ -123,4 +124,9 @@ function withAnswer(input: Input, facts: ListFacts): Input {
 /** The records of a file, with what is known of its list. */
 export function recordsOf({ read, facts }: Input, session: Session) {
   return read.records.map((record) => withFacts(record, facts, session.book.config))
+}
+
+/** What of their telephone numbers is read by another country than the book's. */
+export function remarksOn({ read, facts }: Input, session: Session) {
+  return read.records.flatMap((record) => foreignNumbers(record, facts, session.book.config))
 }

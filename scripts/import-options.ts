@@ -1,8 +1,7 @@
 // What can be said of an import on the command line.
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { FormatName } from '../src/formats/index.ts'
-import { countryFrom } from './import-country.ts'
+import { countryFrom, type FormatName } from '../src/formats/index.ts'
 import { dryRun } from './session.ts'
 
 export interface ImportOptions {

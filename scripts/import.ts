@@ -6,7 +6,7 @@ import { nameBelow, readBook } from '../src/disk/index.ts'
 import { type ImportPlan, planTogether } from '../src/formats/index.ts'
 import { deletedCards, finishInterrupted } from '../src/git/index.ts'
 import { printable } from '../src/reports/index.ts'
-import { type Answers, askAbout, recordsOf, whatIsUnclear } from './import-ask.ts'
+import { type Answers, askAbout, recordsOf, remarksOn, whatIsUnclear } from './import-ask.ts'
 import { confirmPlan } from './import-confirm.ts'
 import { sayDiagnostics } from './import-diagnostics.ts'
 import { doublesOfImport, sayDoublesOfImport } from './import-doubles.ts'
@@ -51,7 +51,8 @@ export function define(command: Command): void {
     const { plan } = made
     const asides = setAsideOf(inputs, plan)
     checkRejects(options.rejects, asides, inputs)
-    const diagnostics = [...inputs.flatMap(({ read }) => read.diagnostics), ...plan.diagnostics]
+    const about = inputs.flatMap((input) => [...input.read.diagnostics, ...remarksOn(input, session)])
+    const diagnostics = [...about, ...plan.diagnostics]
     progress.step('Comparing with who is there')
     const doubles = doublesOfImport(session, plan)
     progress.end()

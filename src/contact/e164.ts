@@ -11,3 +11,8 @@ export function e164(text: string, country: string): string {
   if (number === undefined || !number.isPossible()) return text.replace(/[^\d+]/g, '')
   return number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`
 }
+
+/** Whether a number without a country code is one that the country's plan has. */
+export function isNumberOf(text: string, country: string): boolean {
+  return parsePhoneNumberFromString(text.replace(/\(0\)/, ''), country as CountryCode)?.isValid() ?? false
+}

@@ -15,7 +15,7 @@ export {
   textsOf,
 } from './contact.ts'
 export { type Decision, decisionsOf, type SentencePair, sentencePairs, standsWords } from './decisions.ts'
-export { e164 } from './e164.ts'
+export { e164, isNumberOf } from './e164.ts'
 export { firstNameOf, uidOf } from './identity.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { PALETTE } from './palette.ts'

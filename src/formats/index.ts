@@ -47,7 +47,8 @@ export {
   withBookCountry,
   withOwnField,
 } from './import/book-settings.ts'
-export { type ListFacts, nationalNumber, withFacts } from './import/facts.ts'
+export { countryFrom, countryName } from './import/country.ts'
+export { foreignNumbers, type ListFacts, nationalNumber, withFacts } from './import/facts.ts'
 export { planImport } from './import/plan.ts'
 export { type Rejected, type RejectsFile, rejectsOf } from './import/rejects.ts'
 export { planTogether } from './import/together.ts'
