@@ -9,7 +9,7 @@ import { type Input, readAgain } from './import-input.ts'
 import { sayColumn } from './import-say.ts'
 import { type Settings, withSettings } from './import-settings.ts'
 import type { Session } from './session.ts'
-import { bold, dim } from './terminal.ts'
+import { bold, dim, yellow } from './terminal.ts'
 
 interface Asked {
   readonly input: Input
@@ -62,6 +62,7 @@ export async function askColumns(given: Input, session: Session, before: Setting
     const columns = input.read.mapping?.columns ?? []
     process.stdout.write(`\n${bold(printable(input.file))}: ${input.read.records.length} records\n`)
     for (const column of columns) process.stdout.write(`  ${sayWithExamples(column)}\n`)
+    process.stdout.write(sayNameless(columns))
     const answer = answered(
       await select<number>({
         message: 'This is what its columns would become. Is that right?',
@@ -235,6 +236,17 @@ function keptKey(column: MappedColumn): string {
 
 function nameOf({ header, column }: MappedColumn): string {
   return header === '' ? `column ${column + 1}` : `"${printable(header)}"`
+}
+
+/** Without a column for it contacts are named after something else, which few want: it is said before anybody agrees. */
+export function sayNameless(columns: readonly MappedColumn[]): string {
+  if (columns.some(({ target }) => /^name\b/.test(target))) return ''
+  const words = { org: 'organisation', email: 'e-mail address', phone: 'telephone number', url: 'web page' }
+  const after = Object.entries(words).find(([key]) =>
+    columns.some(({ target }) => new RegExp(`^${key}\\b`).test(target)),
+  )
+  const instead = after === undefined ? 'the first value of their row' : `their ${after[1]}`
+  return `  ${yellow('No column is the name')}: contacts would be named after ${instead}. Change the column that has it to "name".\n`
 }
 
 function sayWithExamples(column: MappedColumn): string {

@@ -5,6 +5,7 @@ import {
   hasCountry,
   type ListFacts,
   nationalNumber,
+  unknownFields,
   withBookCountry,
   withFacts,
 } from '../src/formats/index.ts'
@@ -126,7 +127,11 @@ export function recordsOf({ read, facts }: Input, session: Session) {
   return read.records.map((record) => withFacts(record, facts, session.book.config))
 }
 
-/** What of their telephone numbers is read by another country than the book's. */
-export function remarksOn({ read, facts }: Input, session: Session) {
-  return read.records.flatMap((record) => foreignNumbers(record, facts, session.book.config))
+/** What the book makes of a file: fields that it has not, and telephone numbers that are not of its country. */
+export function remarksOn({ file, read, facts }: Input, session: Session) {
+  const { config } = session.book
+  return [
+    ...(read.mapping ? unknownFields(read.mapping, file, config) : []),
+    ...read.records.flatMap((record) => foreignNumbers(record, facts, config)),
+  ]
 }

@@ -118,6 +118,37 @@ test("ACT!'s numbered columns are asked for once, each with a name and a type", 
   expect(saves).toHaveLength(1)
 })
 
+test.each<[list: string, said: string | undefined]>([
+  ['Firma;Mail\nRock GmbH;a@b.example\n', 'contacts would be named after their organisation'],
+  ['Mail;Tel\na@b.example;+49 561 123456\n', 'contacts would be named after their e-mail address'],
+  ['Firma;Nachname\nRock GmbH;Stein\n', undefined],
+])('%j: whether a column is the name is said before it is agreed to', async (list, said) => {
+  const place = office('list.csv', list, 'title: T\ncountry: DE\n')
+  await expect(asked(place, [STOP])).rejects.toThrow('stopped')
+  const printed = vi.mocked(process.stdout.write).mock.calls.join('')
+  if (said === undefined) expect(printed).not.toContain('No column is the name')
+  else expect(printed).toContain(`No column is the name: ${said}`)
+})
+
+test.each<[map: string, said: string | undefined, written: string]>([
+  [
+    'Kd.-Nr.=customer-no',
+    'The book has no field "customer-no"; what would go there is kept as x-customer-no.',
+    'x-customer-no: K17',
+  ],
+  ['Kd.-Nr.=licence', undefined, 'licence: K17'],
+  ['Kd.-Nr.=x-customer-no', undefined, 'x-customer-no: K17'],
+  ['Kd.-Nr.=notes', undefined, 'K17'],
+])('--map "%s": the key that is written is the one that is shown, or said', async (map, said, written) => {
+  const settings = 'title: T\ncountry: DE\nfields:\n  licence: { type: text }\n'
+  const { run, read } = office('list.csv', 'Name;Kd.-Nr.\nBob Stein;K17\n', settings)
+  const { status, out } = await run('import', 'list.csv', '--yes', '--map', map)
+  expect(status).toBe(0)
+  if (said === undefined) expect(out).not.toContain('The book has no field')
+  else expect(out).toContain(said)
+  expect(read('bob-stein.md')).toContain(written)
+})
+
 test('who stops has changed nothing', async () => {
   const place = office('list.csv', LIST)
   await expect(asked(place, [-1, STOP])).rejects.toThrow('stopped; nothing was written.')
@@ -217,7 +248,9 @@ test.skipIf(spawnSync('script', ['--version']).status !== 0)(
     const line = `"${process.execPath}" "${ENTRY}" import cut.vcf`
     const shell = `(sleep 6; printf '\\r'; sleep 3) | script -qec 'stty cols 100 rows 40; ${line}' /dev/null`
     const { stdout } = spawnSync('sh', ['-c', shell], { cwd: dir, env, encoding: 'utf8' })
-    expect(stdout).toContain('Yes, and put what is set aside into cut-rejected.vcf, to repair and import again')
+    expect(stdout).toContain(
+      'Yes, and put what is set aside into cut-rejected.vcf, to repair and import again',
+    )
     expect(stdout).toContain('1 record is in cut-rejected.vcf: repair it, and import it.')
     expect(read('zoe-whole.md')).toContain('name: Zoe Whole')
     expect(readFileSync(join(dir, 'cut-rejected.vcf'), 'utf8')).toContain('FN:Cut\r\n')
