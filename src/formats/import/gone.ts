@@ -3,7 +3,7 @@
 import { type Book, pathFor, resolve } from '../../book/index.ts'
 import { parseCard } from '../../card/index.ts'
 import { readContact } from '../../contact/index.ts'
-import { addCard, findCard, type Known, type Match, nameKey } from './known.ts'
+import { addCard, findCard, firstNamed, type Known, type Match } from './known.ts'
 import type { Planning } from './planning.ts'
 import type { Prepared } from './prepare.ts'
 import type { DeletedCard } from './types.ts'
@@ -37,7 +37,7 @@ export function findGone({ gone }: Planning, prepared: Prepared): Match | undefi
 }
 
 export function goneOrg({ gone }: Pick<Planning, 'gone'>, name: string): WorkingCard | undefined {
-  return gone?.known.byName.get(nameKey('org', name))?.[0]
+  return gone && firstNamed(gone.known, 'org', name)
 }
 
 /** Whether a deleted card can come back: one that is gone from the folder only is git's to bring back. */

@@ -10,10 +10,12 @@ import { additionsTo, e164Of, openCard, ownUid, type WorkingCard, withLabel } fr
 export interface Known {
   readonly config: Config
   readonly slugs: Set<string>
-  readonly byUid: Map<string, WorkingCard[]>
-  readonly byName: Map<string, WorkingCard[]>
+  readonly byUid: Map<string, Set<WorkingCard>>
+  readonly byName: Map<string, Set<WorkingCard>>
   readonly byReach: Map<string, Set<WorkingCard>>
 }
+
+const NOBODY: ReadonlySet<WorkingCard> = new Set()
 
 /** Cards compared one by one where many have one name. */
 const COMPARED = 200
@@ -41,10 +43,10 @@ function reachOf(key: string, text: string, config: Config): string {
 
 /** Indexes a card, or what has been added to it. */
 export function addCard(known: Known, card: WorkingCard): void {
-  const put = (map: Map<string, WorkingCard[]>, id: string) => {
-    const list = map.get(id)
-    if (!list) map.set(id, [card])
-    else if (!list.includes(card)) list.push(card)
+  const put = (map: Map<string, Set<WorkingCard>>, id: string) => {
+    const cards = map.get(id)
+    if (cards) cards.add(card)
+    else map.set(id, new Set([card]))
   }
   known.slugs.add(card.slug.toLowerCase())
   for (const uid of [...(card.values.get('uid') ?? []), ...(card.values.get('x-uid') ?? [])])
@@ -53,12 +55,7 @@ export function addCard(known: Known, card: WorkingCard): void {
   for (const name of [card.name, ...(card.values.get('aka') ?? [])])
     put(known.byName, nameKey(card.kind, name))
   for (const key of ['email', 'phone'])
-    for (const text of card.values.get(key) ?? []) {
-      const id = reachOf(key, text, known.config)
-      const reached = known.byReach.get(id)
-      if (reached) reached.add(card)
-      else known.byReach.set(id, new Set([card]))
-    }
+    for (const text of card.values.get(key) ?? []) put(known.byReach, reachOf(key, text, known.config))
 }
 
 export interface Match {
@@ -73,8 +70,7 @@ export interface Match {
  */
 export function findCard(known: Known, prepared: Prepared, onlyKind: boolean): Match | undefined {
   const { config } = known
-  const named = known.byName.get(nameKey(prepared.kind, prepared.name)) ?? []
-  const isNamed = new Set(named)
+  const named = known.byName.get(nameKey(prepared.kind, prepared.name)) ?? NOBODY
   const reach = reachIds(prepared, config)
   const found: { match: Match; additions: number }[] = []
   const missing = (card: WorkingCard) =>
@@ -85,35 +81,48 @@ export function findCard(known: Known, prepared: Prepared, onlyKind: boolean): M
     if (found.some((one) => one.match.card === card)) return
     found.push({ match: { card, by }, additions: missing(card) })
   }
-  for (const card of prepared.uid === '' ? [] : (known.byUid.get(prepared.uid) ?? [])) {
+  for (const card of prepared.uid === '' ? NOBODY : (known.byUid.get(prepared.uid) ?? NOBODY)) {
     // One UID on two names within one import is two contacts: neither may swallow the other.
-    if (isNamed.has(card) || card.madeBy < 0) offer(card, 'same UID')
+    if (named.has(card) || card.madeBy < 0) offer(card, 'same UID')
   }
   if (found.length === 0 || prepared.uid === '') {
     for (const id of reach) {
       const reached = known.byReach.get(id)
       if (reached === undefined) continue
       // Thousands may share a switchboard, or a name: the fewer are gone through.
-      const both =
-        named.length < reached.size
-          ? named.filter((card) => reached.has(card))
-          : [...reached].filter((card) => isNamed.has(card))
-      for (const card of both) offer(card, `same name and ${id.startsWith('email ') ? 'e-mail' : 'phone'}`)
+      const [fewer, more] = named.size < reached.size ? [named, reached] : [reached, named]
+      for (const card of fewer)
+        if (more.has(card)) offer(card, `same name and ${id.startsWith('email ') ? 'e-mail' : 'phone'}`)
     }
-    if (prepared.kind === 'org') for (const card of named.slice(0, 1)) offer(card, 'same name')
+    if (prepared.kind === 'org') for (const card of firstOf(named, 1)) offer(card, 'same name')
   }
   // Whoever has all of its content has its e-mail addresses and numbers too, and was found by them.
-  for (const card of reach.length > 0 ? [] : named.slice(0, COMPARED)) {
+  for (const card of reach.length > 0 ? NOBODY : firstOf(named, COMPARED)) {
     if (missing(card) === 0) offer(card, 'same content')
   }
   return found.sort((a, b) => a.additions - b.additions)[0]?.match
 }
 
+/** The first of many, without going through them all. */
+function* firstOf(cards: ReadonlySet<WorkingCard>, most: number): Generator<WorkingCard> {
+  let left = most
+  for (const card of cards) {
+    if (left-- === 0) return
+    yield card
+  }
+}
+
+/** The first card of a name, in the order of the book and then of the import. */
+export function firstNamed(known: Known, kind: string, name: string): WorkingCard | undefined {
+  const [card] = known.byName.get(nameKey(kind, name)) ?? NOBODY
+  return card
+}
+
 /** The cards that a name or a UID in a relation can mean. */
 export function relatives(known: Known, text: string): WorkingCard[] {
   const uid = text.replace(/^urn:uuid:/i, '')
-  const ids = [text, uid, `urn:uuid:${uid}`].flatMap((id) => known.byUid.get(id) ?? [])
-  const names = ['person', 'org'].flatMap((kind) => known.byName.get(nameKey(kind, text)) ?? [])
+  const ids = [text, uid, `urn:uuid:${uid}`].flatMap((id) => [...(known.byUid.get(id) ?? NOBODY)])
+  const names = ['person', 'org'].flatMap((kind) => [...(known.byName.get(nameKey(kind, text)) ?? NOBODY)])
   return [...new Set([...ids, ...names])]
 }
 

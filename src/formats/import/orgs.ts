@@ -2,7 +2,7 @@
 
 import { slugFor } from '../../book/index.ts'
 import { canRevive, goneOrg, revive } from './gone.ts'
-import { addCard, nameKey } from './known.ts'
+import { addCard, firstNamed, nameKey } from './known.ts'
 import { type Planning, tryOn } from './planning.ts'
 import type { Prepared, Value } from './prepare.ts'
 import { type Addition, startCard, type WorkingCard, withLabel } from './working.ts'
@@ -22,7 +22,7 @@ export function orgLinks(planning: Planning, orgs: readonly Value[]): OrgLink[] 
   const held = new Map<string, string>()
   return orgs.map((org) => {
     const id = nameKey('org', org.text)
-    const found = known.byName.get(id)?.[0]?.slug ?? held.get(id)
+    const found = firstNamed(known, 'org', org.text)?.slug ?? held.get(id)
     if (found !== undefined) return { value: { ...org, text: found } }
     const gone = goneOrg(planning, org.text)
     if (gone && !canRevive(planning, gone)) return { value: org }

@@ -6,7 +6,7 @@ import type { ImportRecord } from '../record.ts'
 import { asBought } from './bought.ts'
 import { entriesToAdd } from './entries.ts'
 import { canRevive, findGone, indexDeleted, revive, sayGone } from './gone.ts'
-import { addCard, findCard, indexBook, isRelated, type Known, nameKey } from './known.ts'
+import { addCard, findCard, firstNamed, indexBook, isRelated, type Known, nameKey } from './known.ts'
 import { makeOrgs, orgLinks } from './orgs.ts'
 import { photoFile } from './picture.ts'
 import { type Planning, pathOf, tryOn } from './planning.ts'
@@ -91,7 +91,7 @@ function planRecord(planning: Planning, record: ImportRecord, at: number, isSett
     makeOrgs(planning, links, [])
     return planRecord(planning, { ...record, kind: match.card.kind }, at, true)
   }
-  const twin = match ? undefined : known.byName.get(nameKey(prepared.kind, prepared.name))?.[0]
+  const twin = match ? undefined : firstNamed(known, prepared.kind, prepared.name)
   const card = match?.card ?? startCard(slugOf(known, prepared), prepared, at, planning.today)
   const own = match ? prepared : withOwnUid(planning, record, prepared)
   const photo = record.photo && photoFile(record.photo)
@@ -129,7 +129,7 @@ function planRecord(planning: Planning, record: ImportRecord, at: number, isSett
 
 /** A free slug; where many have the name, by their number: trying all of the taken ones would take its time. */
 function slugOf(known: Known, { kind, name }: Prepared): string {
-  const twins = known.byName.get(nameKey(kind, name))?.length ?? 0
+  const twins = known.byName.get(nameKey(kind, name))?.size ?? 0
   return slugFor(twins > 9 ? `${name} ${twins + 1}` : name, known.slugs)
 }
 
