@@ -123,10 +123,10 @@ async function readFolder(
   wish: ImapWish,
 ): Promise<FetchedMail> {
   const box = await client.mailboxOpen(folder, { readOnly: true })
-  const key = [account.name, folder, wish.tag ?? '', wish.since ?? ''].join(' ')
+  const key = [account.name, folder, wish.tag ?? ''].join(' ')
   const validity = String(box.uidValidity)
   const before = wish.seen[key]
-  const from = before?.validity === validity ? before.last + 1 : 1
+  const from = before?.validity === validity && covers(before, wish) ? before.last + 1 : 1
   const place = `${account.name}/${folder}`
   const diagnostics: Diagnostic[] = []
   const found: FoundInteraction[] = []
@@ -155,8 +155,13 @@ async function readFolder(
   return {
     interactions: found.map((one) => whole.found.get(one.source.line) ?? one),
     diagnostics: [...diagnostics, ...whole.diagnostics],
-    seen: { [key]: { validity, last } },
+    seen: { [key]: { validity, last, ...(wish.since === undefined ? {} : { since: wish.since }) } },
   }
+}
+
+/** Whether all that is wished for up to the last mail was looked at: a day in cron (`--since 7d`) is a later one each time. */
+function covers(before: SeenFolder, { since }: ImapWish): boolean {
+  return before.since === undefined || (since !== undefined && before.since <= since)
 }
 
 /** Sets of UIDs, each short enough for one command: servers refuse long lines (RFC 2683, 3.2.1.5). */

@@ -8,6 +8,8 @@ import path from 'node:path'
 export interface SeenFolder {
   readonly validity: string
   readonly last: number
+  /** Mails before this day were not looked at. */
+  readonly since?: string
 }
 
 /** By account, folder and what was looked for. */

@@ -142,6 +142,17 @@ describe.skipIf(!hasDovecot)('a folder', () => {
     expect(subjects(await fetch({ since: '2200-01-01' }))).toEqual([])
     expect(subjects(await fetch({ since: '2020-01-01' }))).toEqual(['one', 'two', 'three'])
   })
+
+  test.each([
+    ['a later day goes on where the last one ended', '2020-01-01', '2020-02-01', []],
+    ['an earlier day begins anew', '2200-01-01', '2020-01-01', ['one', 'two', 'three']],
+    ['no day begins anew', '2020-01-01', undefined, ['one', 'two', 'three']],
+    ['a day goes on where all was looked at', undefined, '2020-01-01', []],
+  ])('after a look since a day: %s', async (_why, first, second, found) => {
+    const wish = (since: string | undefined) => (since === undefined ? {} : { since })
+    const { seen } = await fetch(wish(first))
+    expect(subjects(await fetch({ ...wish(second), seen }))).toEqual(found)
+  })
 })
 
 describe.skipIf(!hasDovecot)('a tag', () => {
