@@ -34,7 +34,7 @@ export function setAsideOf(inputs: readonly Input[], { lines }: ImportPlan): Asi
   })
 }
 
-/** Ends with status 2 where one file is to hold what several have set aside, or would replace one of them. */
+/** Ends with status 2 where one file is to hold what several have set aside, or would replace another. */
 export function checkRejects(
   file: string | undefined,
   asides: readonly Aside[],
@@ -48,6 +48,9 @@ export function checkRejects(
     )
   if (inputs.some((input) => path.resolve(input.file) === path.resolve(file)))
     misused(`--rejects: ${file} is the file that is imported; it stays as it is.`, 'Name another one.')
+  // It may be a card, or the last rejects, half repaired.
+  if (asides.length > 0 && existsSync(file))
+    misused(`--rejects: ${file} is there already; it stays as it is.`, 'Name another one, or delete it.')
 }
 
 /** A free name beside the input: `list-rejected.csv`, then `list-rejected-2.csv`. */
@@ -78,7 +81,7 @@ export async function writeRejects(
     const made = rejectsOf(await bytesOf(input.file), input.read, rejected)
     if (made === undefined) continue
     const to = file ?? nameFor(aside, made.ending)
-    await writeFile(to, made.bytes).catch((error: Error) => failed(`${to}: ${error.message}`))
+    await writeFile(to, made.bytes, { flag: 'wx' }).catch((error: Error) => failed(`${to}: ${error.message}`))
     const { formerly } = made
     const told = { file: to, from: input.file, records: rejected.length }
     written.push({ ...told, ...(formerly === undefined ? {} : { formerly }) })

@@ -230,4 +230,13 @@ describe.concurrent('what is set aside goes into a file like its own, which is r
     for (const card of there().filter((one) => one.endsWith('.md')))
       expect(read(card)).not.toMatch(/set aside/i)
   })
+
+  test('never into a file that is there: it may be a card', async () => {
+    const { run, read, commits } = clone({ 'a.csv': 'Name,Email\nZoe,zoe@a.example\n"Bob,bob@a.example\n' })
+    const before = read('ada-lovelace.md')
+    const card = 'contacts/ada-lovelace.md'
+    const { status, err } = await run('import', 'a.csv', '--yes', '--only-valid', '--rejects', card)
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining('is there already') })
+    expect([read('ada-lovelace.md'), commits()]).toEqual([before, 1])
+  })
 })
