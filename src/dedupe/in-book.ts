@@ -1,6 +1,6 @@
 // Duplicates among the cards of a book.
 
-import type { Book } from '../book/index.ts'
+import { type Book, foldSlug } from '../book/index.ts'
 import { type Contact, dateOf, textsOf } from '../contact/index.ts'
 import { findDuplicates } from './find.ts'
 import { recordOf } from './of-contact.ts'
@@ -49,11 +49,17 @@ export function inOrder(one: Contact, two: Contact): Pick<Doubles, 'keep' | 'oth
   return byStanding(one, two) <= 0 ? { keep: one, other: two } : { keep: two, other: one }
 }
 
-/** True for two kinds, and where one of the cards says that the other is somebody else. */
+/** True for two kinds, and where one of the cards says that the other is somebody else: told apart, or related. */
 export function areApart(a: Contact, b: Contact): boolean {
-  return (
-    a.kind !== b.kind || textsOf(a, 'distinct').includes(b.slug) || textsOf(b, 'distinct').includes(a.slug)
-  )
+  return a.kind !== b.kind || pointsAt(a, b) || pointsAt(b, a)
+}
+
+/** By its own name or a former one. Whoever is related to somebody is somebody else. */
+function pointsAt(from: Contact, to: Contact): boolean {
+  const links = [...textsOf(from, 'distinct'), ...textsOf(from, 'related')]
+  if (links.length === 0) return false
+  const names = [to.slug, ...textsOf(to, 'alias')].map(foldSlug)
+  return links.some((link) => names.includes(foldSlug(link)))
 }
 
 function byStanding(a: Contact, b: Contact): number {

@@ -64,3 +64,12 @@ test('two organisations of one name and number', () => {
   const cards = { acme: ['name: Acme Ltd', ...org], 'acme-2': ['name: ACME Limited', ...org] }
   expect(found(cards).pairs).toHaveLength(1)
 })
+
+test.each([
+  ['a labelled link', { ada: [...ADA, 'related: king (assistant)'], king: ADA }],
+  ['the other way round', { ada: ADA, king: [...ADA, 'related: [x, ada]'] }],
+  ['by a former name', { ada: [...ADA, 'related: byron (sister)'], king: [...ADA, 'alias: byron'] }],
+  ['told apart by a former name', { ada: [...ADA, 'distinct: byron'], king: [...ADA, 'alias: byron'] }],
+])('whoever is related to somebody is somebody else: %s', (_how, cards) => {
+  expect(found(cards)).toEqual({ pairs: [], certain: [] })
+})
