@@ -1,7 +1,7 @@
 // Asks about pairs of cards that may be one, each written as it is answered.
 
 import { applyChanges } from '../src/actions/index.ts'
-import { resolve } from '../src/book/index.ts'
+import { type Book, resolve } from '../src/book/index.ts'
 import { type Contact, isPrivate, textOf } from '../src/contact/index.ts'
 import { areApart, type Doubles } from '../src/dedupe/index.ts'
 import { readBook } from '../src/disk/index.ts'
@@ -42,16 +42,17 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
   }
   const many = pairs.length === 1 ? '1 pair of cards' : `${pairs.length} pairs of cards`
   process.stdout.write(`${many} may be one contact, the surest first. An answer is kept at once; q ends.\n`)
-  for (const [i, pair] of pairs.entries()) {
-    // What an answer before changed is read anew; a card that is part of another now is that one.
-    const [keep, other] = [resolve(now.book, pair.keep.slug), resolve(now.book, pair.other.slug)]
-    if (keep === undefined || other === undefined || keep === other || areApart(keep, other)) continue
-    process.stdout.write(`\n${sayDoubles({ ...pair, keep, other })}${sayCard(keep)}${sayCard(other)}`)
-    const answer = await ask(keep, other, `${i + 1} of ${pairs.length}`)
+  const asked: Doubles[] = []
+  for (let open = stillOpen(now.book, pairs, asked); open[0] !== undefined; ) {
+    const [pair] = open
+    const { keep, other } = pair
+    process.stdout.write(`\n${sayDoubles(pair)}${sayCard(keep)}${sayCard(other)}`)
+    const answer = await ask(keep, other, `${asked.length + 1} of ${asked.length + open.length}`)
     if (answer === 'stop') {
-      left += pairs.length - i
+      left += open.length
       return say()
     }
+    asked.push(pair)
     if (answer === 'later') left++
     else if (answer === 'apart') {
       apart++
@@ -62,8 +63,28 @@ export async function askDoubles(session: Session, pairs: readonly Doubles[]): P
       await writeTogether(now, joinOrRefuse(now, stays, goes).files, messageFor(stays, [goes]))
     }
     if (answer !== 'later') now = { ...now, book: readBook(now.folder) }
+    open = stillOpen(now.book, open.slice(1), asked)
   }
   say()
+}
+
+/**
+ * What is left to ask, as the cards are now: a card that became part of another is that one, and two cards are asked about
+ * once, by whichever names.
+ */
+function stillOpen(book: Book, pairs: readonly Doubles[], asked: readonly Doubles[]): Doubles[] {
+  const idOf = (keep: Contact | undefined, other: Contact | undefined) =>
+    [keep?.file, other?.file].sort().join('\n')
+  const now = (one: Contact) => resolve(book, one.slug)
+  const seen = new Set(asked.map(({ keep, other }) => idOf(now(keep), now(other))))
+  return pairs.flatMap((pair) => {
+    const [keep, other] = [now(pair.keep), now(pair.other)]
+    if (keep === undefined || other === undefined || keep === other || areApart(keep, other)) return []
+    const id = idOf(keep, other)
+    if (seen.has(id)) return []
+    seen.add(id)
+    return [{ ...pair, keep, other }]
+  })
 }
 
 async function ask(keep: Contact, other: Contact, place: string): Promise<(typeof ANSWERS)[Letter]> {

@@ -32,3 +32,21 @@ test.each([
   expect(slugs.map((slug) => existsSync(join(folder, `${slug}.md`)))).toEqual(there)
   expect(selectKey).toHaveBeenCalledTimes(answers.length)
 })
+
+test.each([
+  ['merged, the joined card and the third are asked about once', ['m', 'l'], ['1 of 3', '2 of 2']],
+  ['the other one stays', ['o', 'l'], ['1 of 3', '2 of 2']],
+  ['put off, then merged: what was asked does not come again', ['l', 'm'], ['1 of 3', '2 of 3']],
+])('three cards of one: %s', async (_why, answers, places) => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const { dir } = tempBook({ 'zoe-adler.md': ZOE, 'zoe-adler-2.md': ZOE, 'zoe-adler-3.md': ZOE })
+  const folder = join(dir, 'contacts')
+  const book = readBook(folder)
+  const pairs = doublesInBook(book).pairs.filter(({ keep }) => keep.name === 'Zoe Adler')
+  expect(pairs).toHaveLength(3)
+  selectKey.mockReset()
+  for (const answer of answers) selectKey.mockResolvedValueOnce(answer)
+  selectKey.mockResolvedValue('q')
+  await askDoubles({ folder, book, today: '2026-11-23', json: false }, pairs)
+  expect(selectKey.mock.calls.map(([{ message }]) => /\d of \d/.exec(message)?.[0])).toEqual(places)
+})
