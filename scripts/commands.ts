@@ -32,7 +32,7 @@ export const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'resolve',
-    summary: 'decide what two people changed at once',
+    summary: 'decide between two values that a merge left',
     load: () => import('./resolve.ts'),
   },
   { name: 'history', summary: 'who changed what on a card, and when', load: () => import('./history.ts') },

@@ -52,8 +52,7 @@ As ics it is a whole calendar: follow-ups, closings, birthdays and your own date
 function sayOpen(book: Book, today: CalendarDate, owner: string | undefined): string {
   const groups = REPORTS.find(({ id }) => id === 'conflicts')?.make(book, { today, owner }).groups ?? []
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0)
-  const values =
-    count === 1 ? '1 value that two people changed is' : `${count} values that two people changed are`
+  const values = count === 1 ? '1 value that a merge left is' : `${count} values that a merge left are`
   return count === 0 ? '' : dim(`\n${values} to decide: cardfile resolve\n`)
 }
 

@@ -7,7 +7,7 @@ import type { ReportKind, Row } from './types.ts'
 
 export const conflicts: ReportKind = {
   id: 'conflicts',
-  summary: 'what two people changed at once, and is still to decide',
+  summary: 'what a merge left to decide: two values where one can stand',
   make: (book, question) => ({
     id: 'conflicts',
     title: `${book.config.title}: to decide`,

@@ -51,7 +51,7 @@ Decide: cardfile resolve helen --keep, or --take tags
 `)
   expect((await run('resolve', 'ada-byron')).out).toBe('Nothing is to decide on Ada Byron.\n')
   const { out: due } = await run('due')
-  expect(due.endsWith('\n3 values that two people changed are to decide: cardfile resolve\n')).toBe(true)
+  expect(due.endsWith('\n3 values that a merge left are to decide: cardfile resolve\n')).toBe(true)
 })
 
 test.concurrent('resolve takes decisions, and writes them', async () => {

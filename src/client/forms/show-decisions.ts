@@ -38,7 +38,7 @@ export async function showDecisions(
         element(
           'p',
           { class: 'hint' },
-          'Two people changed the same thing. One value stands, the other waits for you.',
+          'Two people changed the same thing, or two cards became one. One value stands, the other waits for you.',
         ),
         list,
       ),

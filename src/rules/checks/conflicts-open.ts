@@ -5,7 +5,7 @@ export const conflictsOpen: Rule = {
   id: 'conflicts-open',
   title: 'Decision left by a merge',
   severity: 'warning',
-  why: 'Two people changed the same value; one of the two stands in the card, and the other waits here for a decision.',
+  why: 'A merge found two values where one can stand: two people changed it, or two cards became one. One stands in the card, and the other waits here for a decision.',
   remedy: 'Make the value right, then delete its line under conflicts.',
   reads: 'front-matter',
   type: 'conflict',
@@ -15,7 +15,7 @@ export const conflictsOpen: Rule = {
       if (path === '') continue
       yield {
         range,
-        message: `Two people changed "${path}"; the other value was "${clip(losing)}".`,
+        message: `"${path}" has two values, and the other one is "${clip(losing)}".`,
         hint: `Decide: cardfile resolve ${contact.slug}. Or make the value right here, and delete this line.`,
       }
     }
