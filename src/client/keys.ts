@@ -45,10 +45,11 @@ export function setUpKeys(): void {
   })
 }
 
+/** Whether a letter means itself there. A box to tick takes none, and keeps the focus for a moment when its dialog closes. */
 export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|reset)$/.test(target.type)
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+    target instanceof HTMLElement && (target.isContentEditable || /^(SELECT|TEXTAREA)$/.test(target.tagName))
   )
 }
 
