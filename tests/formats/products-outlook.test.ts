@@ -95,3 +95,41 @@ test.each([
   expect(mapping?.product).toBe(product)
   expect(records.map(brief)).toEqual([lines])
 })
+
+const SIGNS: Readonly<Record<string, readonly string[]>> = {
+  Outlook: ['First Name', 'Last Name', 'Business Phone', 'E-mail Address', 'Job Title', 'Business Street'],
+  'Outlook (German)': ['Vorname', 'Nachname', 'Straße geschäftlich', 'E-Mail-Adresse'],
+  'Outlook (French)': ['Prénom', 'Nom', 'Rue (bureau)', 'Adresse de messagerie'],
+  'Outlook (Spanish)': ['Nombre', 'Apellidos', 'Calle del trabajo'],
+  'Outlook (Polish)': ['Imię', 'Nazwisko', 'Adres służbowy - ulica', 'Adres e-mail'],
+  'Outlook (Russian)': ['Имя', 'Фамилия', 'Улица (раб. адрес)'],
+  'Outlook (Japanese)': ['名', '姓', '会社名', '電子メール アドレス'],
+}
+
+test.each<[product: string, header: string, cell: string, kept: string[]]>([
+  ['Outlook', 'Private', 'TRUE', ['private: yes']],
+  ['Outlook', 'Private', 'False', []],
+  ['Outlook', 'Sensitivity', 'Private', ['private: yes']],
+  ['Outlook', 'Sensitivity', 'Normal', []],
+  ['Outlook', 'Sensitivity', 'Confidential', ['x-sensitivity: Confidential']],
+  ['Outlook (German)', 'Privat', 'Wahr', ['private: yes']],
+  ['Outlook (German)', 'Privat', 'Falsch', []],
+  ['Outlook (German)', 'Vertraulichkeit', 'Privat', ['private: yes']],
+  ['Outlook (French)', 'Privé', 'Vrai', ['private: yes']],
+  ['Outlook (French)', 'Privé', 'Faux', []],
+  ['Outlook (Spanish)', 'Privado', 'Verdadero', ['private: yes']],
+  ['Outlook (Spanish)', 'Private', 'Falso', []],
+  ['Outlook (Polish)', 'Prywatne', 'Prawda', ['private: yes']],
+  ['Outlook (Polish)', 'Prywatne', 'Fałsz', []],
+  ['Outlook (Russian)', 'Частное', 'Истина', ['private: yes']],
+  ['Outlook (Russian)', 'Частное', 'Ложь', []],
+  ['Outlook (Japanese)', 'プライベート', 'TRUE', ['private: yes']],
+  ['Outlook (Japanese)', 'プライベート', 'FALSE', []],
+])('%s: "%s" is %s', (product, header, cell, kept) => {
+  const signs = SIGNS[product] ?? []
+  const csv = csvOf([...signs, header], [...signs.map((_sign, at) => `v${at}`), cell])
+  const { records, mapping } = readFile(bytesOf(csv), 'a.csv')
+  expect(mapping?.product).toBe(product)
+  const found = (records[0] ? brief(records[0]) : []).filter((line) => /privat|priv|sensi|chast/.test(line))
+  expect(found).toEqual(kept)
+})

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../text/index.ts'
 import { type DateOrder, readDate } from '../birthday.ts'
 import { problem, shown } from '../problem.ts'
-import { type ImportRecord, type NameParts, oneLine } from '../record.ts'
+import { extraKey, type ImportRecord, type NameParts, oneLine } from '../record.ts'
 import { assemble, severalOf } from './assemble.ts'
 import { readCell } from './cell.ts'
 import { plainHeader } from './choose.ts'
@@ -11,6 +11,7 @@ import { daysOfSerial, withoutDecimals } from './damage.ts'
 import { type Draft, emptyDraft, groupOf, report } from './draft.ts'
 import { placeEntry } from './entry.ts'
 import { LEFT_OUT, type MappedColumn } from './mapping.ts'
+import { privacyOf } from './private.ts'
 import type { Product } from './product.ts'
 import type { Row } from './rows.ts'
 import { isReason } from './set-aside.ts'
@@ -92,6 +93,7 @@ function takeCell(draft: Draft, table: Table, at: number, raw: string): void {
   const column = table.columns[at]
   if (text === '' || column?.isLeftOut || column?.noise.has(text) || isReason(text)) return
   if (!column?.target) keep(draft, `x-column-${at + 1}`, text)
+  else if (column.target.key === 'private') placePrivate(draft, column, text)
   else if (damage === '' && ENTRY_KEYS.has(column.target.key))
     placeEntry(draft, column.target, column.header, text, column.order)
   else if (damage === '' || column.target.key.startsWith('x')) place(draft, column.target, text, column.order)
@@ -101,6 +103,13 @@ function takeCell(draft: Draft, table: Table, at: number, raw: string): void {
     report(draft, 'csv-damage', message, 'It is kept aside; look it up in the source and export again.')
     keep(draft, `x-${column.target.key}`, text)
   }
+}
+
+/** Another degree of confidence than that is kept under its column's name. */
+function placePrivate(draft: Draft, { header }: Column, text: string): void {
+  const said = privacyOf(text)
+  if (said === undefined) keep(draft, extraKey(header) ?? 'x-private', text)
+  else if (said !== '') keep(draft, 'private', said)
 }
 
 function keep(draft: Draft, key: string, text: string, label = ''): void {

@@ -1,6 +1,7 @@
 // Outlook's export in French, as programs that write files for it have its headers. Two columns are called "Titre": before the
 // name, and at work.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 export const outlookFrench: Product = {
@@ -8,6 +9,7 @@ export const outlookFrench: Product = {
   id: 'outlook',
   signs: ['Prénom', 'Nom', 'Rue (bureau)', 'Adresse de messagerie'],
   columns: {
+    ...PRIVATE_COLUMNS.french,
     Titre: 'name.prefix',
     'Titre 2': 'title',
     Prénom: 'name.given',

@@ -1,5 +1,6 @@
 // Outlook's export in German.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 const noise = {
@@ -11,6 +12,7 @@ export const outlookGerman: Product = {
   id: 'outlook',
   signs: ['Vorname', 'Nachname', 'Straße geschäftlich', 'E-Mail-Adresse'],
   columns: {
+    ...PRIVATE_COLUMNS.german,
     Anrede: 'name.prefix',
     Vorname: 'name.given',
     'Weitere Vornamen': 'name.middle',

@@ -1,6 +1,7 @@
 // Outlook's export in Japanese, as programs that write files for it have its headers. What no field takes has a key in Latin
 // letters here.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 export const outlookJapanese: Product = {
@@ -8,6 +9,7 @@ export const outlookJapanese: Product = {
   id: 'outlook',
   signs: ['姓', '名', '会社名', '電子メール アドレス'],
   columns: {
+    ...PRIVATE_COLUMNS.japanese,
     肩書き: 'name.prefix',
     名: 'name.given',
     'ミドル ネーム': 'name.middle',

@@ -1,6 +1,7 @@
 // Outlook's export in Polish, as programs that write files for it have its headers; and with the older ones, as programs that read
 // them have those.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 export const outlookPolish: Product = {
@@ -8,6 +9,7 @@ export const outlookPolish: Product = {
   id: 'outlook',
   signs: ['Imię', 'Nazwisko', 'Adres służbowy - ulica', 'Adres e-mail'],
   columns: {
+    ...PRIVATE_COLUMNS.polish,
     Tytuł: 'name.prefix',
     Imię: 'name.given',
     'Drugie imię': 'name.middle',
@@ -83,6 +85,7 @@ export const outlookPolishOld: Product = {
   ...outlookPolish,
   signs: ['Imię', 'Nazwisko', 'Ulica (biuro)', 'Adres e-mail'],
   columns: {
+    ...PRIVATE_COLUMNS.polish,
     ...outlookPolish.columns,
     Oddział: 'x-department',
     'Ulica (biuro)': 'address.street (work)',

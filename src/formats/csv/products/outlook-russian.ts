@@ -1,5 +1,6 @@
 // Outlook's export in Russian.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 const noise = {
@@ -11,6 +12,7 @@ export const outlookRussian: Product = {
   id: 'outlook',
   signs: ['Имя', 'Фамилия', 'Улица (раб. адрес)'],
   columns: {
+    ...PRIVATE_COLUMNS.russian,
     Обращение: 'name.prefix',
     Имя: 'name.given',
     Отчество: 'name.middle',

@@ -1,5 +1,6 @@
 // Outlook's export in Spanish: it mixes both languages.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 const noise = {
@@ -11,6 +12,8 @@ export const outlookSpanish: Product = {
   id: 'outlook',
   signs: ['Nombre', 'Apellidos', 'Calle del trabajo'],
   columns: {
+    ...PRIVATE_COLUMNS.spanish,
+    ...PRIVATE_COLUMNS.english,
     Title: 'name.prefix',
     Nombre: 'name.given',
     'Segundo nombre': 'name.middle',

@@ -1,9 +1,11 @@
 // Microsoft Outlook's export, English and the web one, and what Google calls its Outlook format: the columns of Outlook 2003, with
 // each address in one column besides, and days with the year first. Headers as in many public exports of all three.
 
+import { PRIVATE_COLUMNS } from '../private.ts'
 import type { Product } from '../product.ts'
 
 const columns: Product['columns'] = {
+  ...PRIVATE_COLUMNS.english,
   Title: 'name.prefix',
   'First Name': 'name.given',
   'Middle Name': 'name.middle',
