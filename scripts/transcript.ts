@@ -7,7 +7,7 @@ import { type Contact, textOf } from '../src/contact/index.ts'
 import { planInteractions, readTranscript, type Suggestion } from '../src/formats/index.ts'
 import { printable } from '../src/reports/index.ts'
 import { chooseCard } from './choose-card.ts'
-import { failed, misused } from './refusal.ts'
+import { failed, isRefusal, misused } from './refusal.ts'
 import { dateFrom, dryRun, openSession, type Session } from './session.ts'
 import { bold, dim } from './terminal.ts'
 import { authorOf, memberTyped } from './user.ts'
@@ -58,8 +58,17 @@ never set by itself.
       const plan = planInteractions(interaction === undefined ? [] : [interaction], session.book, settings)
       const offered = suggestions.map((one) => ({ ...one, command: commandFor(contact, one) }))
       const diagnostics = [...read.diagnostics, ...plan.diagnostics]
-      await carryOut(session, plan, diagnostics, options, 'a transcript', { suggestions: offered })
-      if (!session.json) process.stdout.write(sayOffers(contact, offered))
+      const offer = () => {
+        if (!session.json) process.stdout.write(sayOffers(contact, offered))
+      }
+      try {
+        await carryOut(session, plan, diagnostics, options, 'a transcript', { suggestions: offered })
+      } catch (error) {
+        // Nobody is there to be asked, or said no: what the plan would offer is part of what they look at.
+        if (isRefusal(error)) offer()
+        throw error
+      }
+      offer()
     })
 }
 

@@ -25,6 +25,7 @@ export function define(command: Command): void {
       'take back the last change of this card, whoever made it; without it, your own last one',
     )
     .option('--all', 'show every card of a large change')
+    .option('-y, --yes', 'as elsewhere; nothing is asked here')
     .addOption(dryRun())
     .addHelpText(
       'after',

@@ -132,3 +132,17 @@ test.concurrent('import says how a transcript comes in', async () => {
   const { out, status } = await run('import', 'call.vtt', '--yes')
   expect([status, out]).toEqual([1, expect.stringContaining('cardfile transcript call.vtt --card NAME')])
 })
+
+test.concurrent.each([
+  ['a dry run', ['--dry-run'], 0],
+  ['nobody to be asked', [], 2],
+])('what was said of things to come is shown before it is written: %s', async (_why, more, status) => {
+  const { run, read } = withTalk()
+  const before = read('ada-lovelace.md')
+  const day = ['--date', '2026-11-20']
+  const ran = await run('transcript', 'call.vtt', '--card', 'ada-lovelace', ...day, ...more)
+  expect(ran.status).toBe(status)
+  expect(ran.out).toContain('Said of things to come')
+  expect(ran.out).toContain('\'next=Ada Lovelace: "Call me next week."\' due=2026-11-23')
+  expect(read('ada-lovelace.md')).toBe(before)
+})
