@@ -84,7 +84,7 @@ async function serve(
   process.stdout.write(`${intranet.book.config().title}: ${address}\n`)
   if (isDemo)
     process.stdout.write(
-      `Log in as anybody of the team. What you change is kept in ${path.relative('.', folder)}: delete that folder to begin anew.\n`,
+      `Log in as anybody of the team. What you change is kept in ${nameOf(folder)}: delete that folder to begin anew.\n`,
     )
   else if (openUsers(folder, () => '').list().length === 0)
     process.stdout.write(`Nobody can log in yet:  cardfile user add NAME --book ${folder}\n`)
@@ -177,4 +177,12 @@ async function spoken<T>(work: Promise<T>, other?: (error: unknown) => never): P
 
 function say(line: string): void {
   process.stderr.write(`cardfile: ${line}\n`)
+}
+
+/** A folder as one would type it: from here where it lies below, else from home. */
+function nameOf(folder: string): string {
+  const below = path.relative('.', folder)
+  if (!below.startsWith('..') && !path.isAbsolute(below)) return below
+  const fromHome = path.relative(homedir(), folder)
+  return fromHome.startsWith('..') || path.isAbsolute(fromHome) ? path.resolve(folder) : `~/${fromHome}`
 }
