@@ -25,6 +25,7 @@ test('pairs are side by side, the surest first, with reasons and what to type; f
     await page.goto(`${base}contacts.html`)
     await page.getByRole('link', { name: '2 possible duplicates' }).click()
     const pair = page.locator('.pair', { hasText: 'Ada Lovelace' }).first()
+    await pair.waitFor()
     expect(await page.locator('.pair').count()).toBe(2)
     expect(await pair.locator('.reasons').textContent()).toContain('same phone number')
     expect(await pair.getByRole('columnheader').allTextContents()).toEqual([

@@ -9,7 +9,7 @@ test.each([
   // book, page, most bytes, gzipped, of all that it loads, the index apart
   ['sample', 'index.html', 50_000],
   ['large', 'index.html', 50_000],
-  ['sample', 'contacts.html', 60_000],
+  ['sample', 'contacts.html', 62_000],
   ['large', 'contacts.html', 60_000],
   ['sample', 'card/ada-lovelace.html', 30_000],
 ] as const)('of the %s book %s loads less than %d bytes', async (book, start, most) => {
