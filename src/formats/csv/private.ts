@@ -5,14 +5,17 @@ const YES =
 const NO =
   /^(?:false|falsch|faux|falso|fałsz|ложь|偽|0|n|nein|non|nie|нет|いいえ|normale?|standard|normaln[yea]|обычн(?:ое|ый|ая)|標準|通常|unspecified|keine angabe|non spécifié|nie określono|未指定)$/i
 
-/** The headers of such columns in Outlook's exports, as a product's table has them. */
+/**
+ * The headers of such columns in Outlook's exports, as a product's table has them: English, German and Polish as in real ones,
+ * the others as Outlook calls the field. Words that mean other things, too, are left out.
+ */
 export const PRIVATE_COLUMNS = {
   english: { Private: 'private', Sensitivity: 'private' },
   german: { Privat: 'private', Vertraulichkeit: 'private' },
   french: { Privé: 'private', 'Critère de diffusion': 'private', Confidentialité: 'private' },
-  spanish: { Privado: 'private', Carácter: 'private', Confidencialidad: 'private' },
-  polish: { Prywatne: 'private', Prywatny: 'private', Charakter: 'private', Poufność: 'private' },
-  russian: { Частное: 'private', Личное: 'private', Пометка: 'private', Конфиденциальность: 'private' },
+  spanish: { Privado: 'private', Confidencialidad: 'private' },
+  polish: { Prywatne: 'private', Prywatny: 'private', Poufność: 'private' },
+  russian: { Частное: 'private', Личное: 'private', Конфиденциальность: 'private' },
   japanese: { プライベート: 'private', 非公開: 'private', 秘密度: 'private' },
 } as const
 
