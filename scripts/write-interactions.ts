@@ -3,9 +3,10 @@
 import type { ImportPlan, PlannedRecord } from '../src/formats/index.ts'
 import { printable, type Report, renderReport } from '../src/reports/index.ts'
 import type { Diagnostic } from '../src/text/index.ts'
+import { sayDiagnostics } from './import-diagnostics.ts'
 import { misused } from './refusal.ts'
 import { printJson, type Session } from './session.ts'
-import { canAsk, dim, green, hasColor, red, terminalWidth, yellow } from './terminal.ts'
+import { canAsk, dim, green, hasColor, terminalWidth } from './terminal.ts'
 import { writeTogether } from './write-together.ts'
 
 export interface HowToWrite {
@@ -72,14 +73,8 @@ async function sayPlan(plan: ImportPlan, diagnostics: readonly Diagnostic[], all
   return [
     ...(lines.length > 0 ? [await renderReport(reportOf(lines), 'text', how)] : []),
     ...(rest > 0 ? [dim(`and ${rest} more; --all shows them\n`)] : []),
-    ...diagnostics.map(sayDiagnostic),
+    sayDiagnostics(diagnostics, all),
   ].join('')
-}
-
-function sayDiagnostic({ severity, file, line, message, hint }: Diagnostic): string {
-  const word = severity === 'error' ? red(severity) : yellow(severity)
-  const more = hint === undefined ? '' : ` ${dim(printable(hint))}`
-  return `${printable(file)}:${line} ${word} ${printable(message)}${more}\n`
 }
 
 function reportOf(lines: readonly PlannedRecord[]): Report {

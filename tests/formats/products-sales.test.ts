@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { readFile } from '../../src/formats/index.ts'
-import { brief, bytesOf } from './brief.ts'
+import { brief, bytesOf, csvOf } from './brief.ts'
 
 test.each([
   [
@@ -214,12 +214,7 @@ test.each([
     ],
   ],
 ] as [string, Record<string, string>, string[]][])('%s', (product, cells, lines) => {
-  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
-  const row = (texts: string[]) => texts.map(quote).join(',')
-  const { records, mapping } = readFile(
-    bytesOf(`${row(Object.keys(cells))}\r\n${row(Object.values(cells))}\r\n`),
-    'a.csv',
-  )
+  const { records, mapping } = readFile(bytesOf(csvOf(Object.keys(cells), Object.values(cells))), 'a.csv')
   expect(mapping?.product).toBe(product)
   expect(records.map(brief)).toEqual([lines])
 })

@@ -1,26 +1,9 @@
 // The figures on calendars: what they count as a loss, and that they leave out what a folder lacks.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { calendarLoss, measureIcal } from '../../scripts/corpora/ical.ts'
 import { calendar, event } from '../formats/ical-of.ts'
-
-const made: string[] = []
-afterAll(() => {
-  for (const dir of made) rmSync(dir, { recursive: true, force: true })
-})
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(tmpdir(), 'cardfile-corpora-'))
-  made.push(dir)
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true })
-    writeFileSync(join(dir, name), text)
-  }
-  return dir
-}
+import { folder } from './corpora-folder.ts'
 
 const JCAL = (start: string) =>
   JSON.stringify(['vcalendar', [], [['vevent', [['dtstart', {}, 'date-time', start]], []]]])

@@ -1,27 +1,12 @@
 // npm run corpora, on small folders of its own: what it measures, what it leaves out, what it says of what falls short.
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { measureDedupe } from '../../scripts/corpora/dedupe.ts'
 import { readLabelled } from '../../scripts/corpora/labelled-file.ts'
 import { lossOf } from '../../scripts/corpora/vcard.ts'
-
-const made: string[] = []
-afterAll(() => {
-  for (const dir of made) rmSync(dir, { recursive: true, force: true })
-})
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const dir = mkdtempSync(join(tmpdir(), 'cardfile-corpora-'))
-  made.push(dir)
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, name)), { recursive: true })
-    writeFileSync(join(dir, name), text)
-  }
-  return dir
-}
+import { folder } from './corpora-folder.ts'
 
 function run(dir: string): Promise<{ out: string; status: number }> {
   const script = join(import.meta.dirname, '../../scripts/corpora/run.ts')
